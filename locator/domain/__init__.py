@@ -1,0 +1,1 @@
+"""The nouns of the field: immutable values, no input or output."""

@@ -1,0 +1,53 @@
+"""The record of every import: what came in from where, and how it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from locator.domain.problems import Problem
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """One import, kept in the study and printed on the report's data page.
+
+    Attributes
+    ----------
+    list : str
+        Name of the list; a later import of the same name and kind is compared with it.
+    target : str
+        facilities, demand, population, streets, barriers, crossings, ways, water or background.
+    file, sha256 : str
+        File name without its folder, and the hash of its bytes.
+    datum : str
+        wgs84, gcj02, bd09 or ``EPSG:N``; empty where the file holds no coordinates.
+    evidence : tuple of mappings
+        One row a candidate datum: datum, rows_tested, inside_named_street, inside_district.
+    columns : mapping of field to header
+    kinds : mapping of kind to rows
+    counts : mapping
+        read, used, corrected, unplaced, refused.
+    complete_to_m : float
+        How far beyond the district the list is declared complete; 0 where it is not.
+    """
+
+    list: str
+    target: str
+    file: str
+    sha256: str
+    encoding: str = ""
+    sheet: str = ""
+    header_row: int | None = None
+    datum: str = ""
+    certain: bool = True
+    evidence: tuple[Mapping[str, Any], ...] = ()
+    columns: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    left_out_columns: tuple[str, ...] = ()
+    kinds: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+    counts: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+    changes: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+    complete_to_m: float = 0.0
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,58 @@
+"""Lines and areas beside streets and facilities: what cuts, crosses, carries and surrounds a walk."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.domain import table
+
+
+@dataclass(frozen=True, eq=False)
+class Barriers(table.Table):
+    """Lines or polygons that cannot be crossed on foot.
+
+    ``type``: river, canal, expressway, railway, wall, or ``closed_edge`` for a stretch of the district's
+    outer edge that nobody crosses.
+    """
+
+    type: NDArray[np.object_] = table.text()
+    name: NDArray[np.object_] = table.text()
+    geometry: NDArray[np.object_] = table.geometry()
+
+
+@dataclass(frozen=True, eq=False)
+class Crossings(table.Table):
+    """Points or lines where a barrier can be crossed. ``type``: bridge, underpass, ferry."""
+
+    type: NDArray[np.object_] = table.text()
+    name: NDArray[np.object_] = table.text()
+    open: NDArray[np.bool_] = table.flag()
+    wait_s: NDArray[np.float64] = table.number()
+    geometry: NDArray[np.object_] = table.geometry()
+
+
+@dataclass(frozen=True, eq=False)
+class Ways(table.Table):
+    """Stretches of the walk network (LineStrings)."""
+
+    type: NDArray[np.object_] = table.text()
+    name: NDArray[np.object_] = table.text()
+    level: NDArray[np.float64] = table.number()
+    geometry: NDArray[np.object_] = table.geometry()
+
+
+@dataclass(frozen=True, eq=False)
+class Water(table.Table):
+    """Water surfaces (polygons), taken from the ground in every circle model alike."""
+
+    name: NDArray[np.object_] = table.text()
+    geometry: NDArray[np.object_] = table.geometry()
+
+
+@dataclass(frozen=True, eq=False)
+class Background(table.Table):
+    """The planner's own base layer, drawn behind all else."""
+
+    name: NDArray[np.object_] = table.text()
+    geometry: NDArray[np.object_] = table.geometry()

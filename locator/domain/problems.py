@@ -1,0 +1,167 @@
+"""What is wrong with a row, as a stable code and, in the reader's language, a reason and a remedy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from locator.words import _
+
+
+def _mark(text: str) -> str:
+    """Mark a template for the catalogue; it is translated where it is shown."""
+    return text
+
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "no_coordinates": (
+        _mark("“{name}” has no coordinates; it is kept as unplaced and covers nothing."),
+        _mark("Fill in longitude and latitude, or place it by hand."),
+    ),
+    "coordinates_unreadable": (
+        _mark("“{value}” is not a coordinate; “{name}” is kept as unplaced."),
+        _mark("Write degrees as a plain number, such as 121.5312."),
+    ),
+    "coordinates_impossible": (
+        _mark("The coordinates {value} of “{name}” lie far from the district; it is kept as unplaced."),
+        _mark("Check the two numbers, and that their columns are not exchanged."),
+    ),
+    "coordinates_exchanged": (
+        _mark("Longitude and latitude of “{name}” were exchanged; they have been put right."),
+        _mark("Nothing to do; correct the list when convenient."),
+    ),
+    "shared_point": (
+        _mark("“{name}” stands on the same point as {others} other rows with other addresses or streets."),
+        _mark("Usually a lookup that failed; look the address up again and correct the point."),
+    ),
+    "outside_guard_area": (
+        _mark("“{name}” lies {metres} m outside the district, too far away to serve it."),
+        _mark("Check the coordinates if it should be in the district; else nothing to do."),
+    ),
+    "away_from_named_street": (
+        _mark("“{name}” names {street} but lies {metres} m outside it."),
+        _mark("Check the coordinates, or the street that the list names."),
+    ),
+    "name_missing": (
+        _mark("The row has no name; it is left out."),
+        _mark("Fill in the name of the facility."),
+    ),
+    "kind_unknown": (
+        _mark("“{value}” is no kind of service that Locator knows; the row is left out."),
+        _mark("Correct the type column, or import the list with --kind."),
+    ),
+    "status_unknown": (
+        _mark("The status “{value}” of “{name}” is not understood; it is taken as open."),
+        _mark("Write open, suspended, planned or closed."),
+    ),
+    "number_unreadable": (
+        _mark("“{value}” in column “{column}” is not a number; it is taken as unknown."),
+        _mark("Write a plain number, such as 120."),
+    ),
+    "number_negative": (
+        _mark("“{value}” in column “{column}” is below zero; it is taken as unknown."),
+        _mark("Write a number of zero or more."),
+    ),
+    "duplicate_row": (
+        _mark("“{name}” stands in the list twice with the same address and place; it is counted once."),
+        _mark("Remove one of the two rows."),
+    ),
+    "people_missing": (
+        _mark("The row holds no count of people; it is left out."),
+        _mark("Fill in the number of people."),
+    ),
+    "street_unmatched": (
+        _mark("No street of the study is called “{value}”; the likely one is “{likely}”."),
+        _mark("Confirm it with --match {value}={code}, or correct the name."),
+    ),
+    "street_unknown": (
+        _mark("No street of the study is called “{value}”."),
+        _mark("Name the street with --match {value}=CODE, or correct the name."),
+    ),
+    "street_repeated": (
+        _mark("“{value}” stands in the list twice; the first row counts."),
+        _mark("Remove one of the two rows."),
+    ),
+    "total_differs": (
+        _mark("The total row says {value}, but the streets sum to {total}."),
+        _mark("Check the list if the difference is more than rounding; the streets' numbers are used."),
+    ),
+    "polygon_repaired": (
+        _mark(
+            "The outline of “{name}” crossed itself and has been repaired; its area changed by {metres} m²."
+        ),
+        _mark("Look at the street on the map; get a better outline if it matters."),
+    ),
+    "polygon_missing": (
+        _mark("“{name}” has no polygon; it is left out."),
+        _mark("Give the street an outline in the file."),
+    ),
+    "streets_overlap": (
+        _mark("“{name}” and “{value}” overlap by {metres} m²; both are kept as given."),
+        _mark("Get outlines that share their borders if the overlap matters."),
+    ),
+    "sliver": (
+        _mark(
+            "A gap of {metres} m² lies between the outlines near “{name}”; it counts as inside the district."
+        ),
+        _mark("Get outlines that share their borders if the gap matters."),
+    ),
+    "code_missing": (
+        _mark("“{name}” has no code; “{value}” is used in its place."),
+        _mark("Give the street its nine-digit code in the file."),
+    ),
+    "personal_column": (
+        _mark("Column “{column}” looks personal and was left out."),
+        _mark("Nothing to do; Locator keeps no personal data."),
+    ),
+    "datum_contradicted": (
+        _mark("The list was read as {value}, but its rows fit {likely} better."),
+        _mark("Import again with --crs {likely} if the evidence convinces you."),
+    ),
+    "outside_streets": (
+        _mark("“{name}” lies in none of the streets; its people are counted in none."),
+        _mark("Check the coordinates, or load the street that it lies in."),
+    ),
+    "geometry_unusable": (
+        _mark("The row's geometry cannot be used here; it is left out."),
+        _mark("Give the layer {value}."),
+    ),
+}
+
+CODES: frozenset[str] = frozenset(_TEXTS)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong, or worth a look, in one row of an input.
+
+    Attributes
+    ----------
+    code : str
+        A key of the catalogue above, stable over versions.
+    row : int or None
+        Row of the file, counted from 1 as a spreadsheet does.
+    column, value : str
+        Header of the column and what the cell held.
+    facts : mapping of str to str
+        What the sentences need besides: name, street, metres …
+    """
+
+    code: str
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in the language in use."""
+        return self._say(0)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in the language in use."""
+        return self._say(1)
+
+    def _say(self, which: int) -> str:
+        words = {"column": self.column, "value": self.value, **self.facts}
+        return _(_TEXTS[self.code][which]).format(**words)

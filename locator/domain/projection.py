@@ -1,0 +1,64 @@
+"""The study's projected CRS: metres for distances and areas, never EPSG:3857."""
+
+from functools import cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Transformer
+
+from locator.domain.datum import Degrees
+
+# Longitude of the first CGCS2000 3-degree Gauss-Kruger zone without prefix, and its EPSG code.
+_FIRST_MERIDIAN, _FIRST_EPSG = 75, 4534
+_LAST_MERIDIAN = 135
+# A city on the border of two zones keeps one system: six-digit district prefix -> EPSG.
+_BY_CITY = {"3101": 4549, "3102": 4549}
+
+
+def epsg_for(lon: float, codes: NDArray[np.object_] | None = None) -> int:
+    """EPSG code of the projected CRS for a district at longitude ``lon`` with these street codes."""
+    for code in codes if codes is not None else ():
+        for prefix, epsg in _BY_CITY.items():
+            if str(code).startswith(prefix):
+                return epsg
+    meridian = min(max(3 * round(lon / 3), _FIRST_MERIDIAN), _LAST_MERIDIAN)
+    return _FIRST_EPSG + (meridian - _FIRST_MERIDIAN) // 3
+
+
+@cache
+def _transformer(source: int, target: int) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def to_metres(lon: Degrees, lat: Degrees, epsg: int) -> NDArray[np.float64]:
+    """Positions in ``epsg`` as an (N, 2) array of east and north in metres; NaN stays NaN."""
+    east, north = _transformer(4326, epsg).transform(np.asarray(lon), np.asarray(lat))
+    xy = np.column_stack([east, north]).astype(np.float64)
+    xy[~np.isfinite(xy).all(axis=1)] = np.nan
+    return xy
+
+
+def to_degrees(x: NDArray[np.float64], y: NDArray[np.float64], epsg: int) -> tuple[Degrees, Degrees]:
+    """WGS 84 longitude and latitude of positions in ``epsg``."""
+    lon, lat = _transformer(epsg, 4326).transform(np.asarray(x), np.asarray(y))
+    return np.asarray(lon, np.float64), np.asarray(lat, np.float64)
+
+
+def geometry_to_metres(geometries: NDArray[np.object_], epsg: int) -> NDArray[np.object_]:
+    """Geometries (WGS 84 degrees) in ``epsg``."""
+    return _reproject(geometries, _transformer(4326, epsg))
+
+
+def geometry_to_degrees(geometries: NDArray[np.object_], epsg: int) -> NDArray[np.object_]:
+    """Geometries of ``epsg`` in WGS 84 degrees."""
+    return _reproject(geometries, _transformer(epsg, 4326))
+
+
+def _reproject(geometries: NDArray[np.object_], transformer: Transformer) -> NDArray[np.object_]:
+    if len(geometries) == 0:
+        return geometries
+    moved: NDArray[np.object_] = shapely.transform(
+        geometries, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+    )
+    return moved

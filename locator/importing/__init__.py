@@ -1,0 +1,1 @@
+"""Lists and layers as planners keep them, read into the domain's tables."""

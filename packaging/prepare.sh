@@ -1,0 +1,31 @@
+#!/bin/sh
+# Make a virtual environment, installing from the system what it needs: sh prepare.sh PYTHON FOLDER
+set -eu
+python=$1
+folder=$2
+
+need=""
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
+    echo "Locator needs Python 3.11 or newer; call make with PYTHON=/path/to/python3.11" >&2
+    exit 1
+}
+"$python" -c 'import ensurepip' 2>/dev/null || need="$need python3-venv"
+if command -v fc-list >/dev/null 2>&1; then
+    fc-list ':lang=zh-cn' family | grep -q . || need="$need fonts-noto-cjk"
+else
+    need="$need fontconfig fonts-noto-cjk"
+fi
+
+if [ -n "$need" ]; then
+    as_root=""
+    [ "$(id -u)" = 0 ] || as_root="sudo"
+    if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || sudo -n true 2>/dev/null; }; then
+        $as_root apt-get update -qq
+        # shellcheck disable=SC2086
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $need >/dev/null
+    else
+        echo "Please install first:  sudo apt-get install -y$need" >&2
+        exit 1
+    fi
+fi
+[ -x "$folder/bin/python" ] || "$python" -m venv "$folder"
