@@ -35,16 +35,17 @@ class PopulationBasis:
     @property
     def label(self) -> str:
         """What the people are called: never 'older people' where only totals are known."""
-        if self.band is Band.TOTAL and not self.estimated:
-            return {
-                PopulationType.REGISTERED: _("registered residents"),
-                PopulationType.RESIDENT: _("residents"),
-                PopulationType.ACTUAL: _("actual residents"),
-                PopulationType.UNKNOWN: _("people"),
-            }[self.type]
         if self.estimated:
             return _("older people (estimated)")
-        return _("people aged {band}").format(band=self.band.value)
+        counted = {
+            PopulationType.REGISTERED: _("registered residents"),
+            PopulationType.RESIDENT: _("residents"),
+            PopulationType.ACTUAL: _("actual residents"),
+            PopulationType.UNKNOWN: _("people"),
+        }[self.type]
+        if self.band is Band.TOTAL:
+            return counted
+        return _("{people} aged {age} and over").format(people=counted, age=self.band.value.rstrip("+"))
 
 
 @dataclass(frozen=True)

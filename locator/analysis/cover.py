@@ -1,0 +1,174 @@
+"""Ground and people of streets, told apart into covered, gap and unverified, for one kind."""
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from locator.analysis.coverage import cover_ground
+from locator.analysis.ground import Ground
+from locator.analysis.outline import Rim
+from locator.analysis.population import People
+from locator.analysis.sites import Sites
+from locator.domain.assumptions import Assumptions
+from locator.domain.findings import Cover
+
+# Streets are told apart in a third coordinate, so far apart that no search crosses from one to another.
+_STREET_STEP_M = 1e8
+
+
+@dataclass(frozen=True, eq=False)
+class Limits:
+    """How far a kind serves each street: arrays over the streets, metres of straight line.
+
+    ``radius`` up to which a place is covered; ``band`` width along the open edge in which uncovered places
+    are unverified, which shrinks by how far beyond the district the kind's lists are complete.
+    """
+
+    radius: NDArray[np.float64]
+    band: NDArray[np.float64]
+
+
+def limits_for(kind: str, ground: Ground, assumptions: Assumptions, complete_to_m: float) -> Limits:
+    """Limits of ``kind`` in every street."""
+    radius = np.array([assumptions.straight_radius_m(kind, str(c)) for c in ground.classes], np.float64)
+    return Limits(radius, np.maximum(radius - complete_to_m, 0.0))
+
+
+def cover_kind(
+    kind: str,
+    ground: Ground,
+    people: People,
+    sites: Sites,
+    limits: Limits,
+    sides: int,
+    rows: NDArray[np.int64],
+) -> Cover:
+    """Cover of the streets ``rows`` for ``kind``; every array has one entry per row of ``rows``."""
+    parts = _ground_parts(ground, sites, limits, sides, rows)
+    counted = _people_parts(ground, people, sites, limits, sides, rows, parts)
+    area = {name: shapely.area(shapes) for name, shapes in parts.items()}
+    inside = sites.street[sites.street >= 0]
+    return Cover(
+        kind=kind,
+        facilities=np.bincount(inside, minlength=len(ground.codes)).astype(np.int64)[rows],
+        unplaced=sites.unplaced[rows],
+        area_m2=ground.area_m2[rows],
+        covered_m2=area["covered"],
+        unverified_m2=area["unverified"],
+        gap_m2=area["gap"],
+        people=people.total[rows],
+        **counted,
+        **parts,
+    )
+
+
+def splice(old: Cover, new: Cover, rows: NDArray[np.int64]) -> Cover:
+    """``old`` with the streets ``rows`` taken from ``new``."""
+    changed = {}
+    for column in fields(Cover):
+        if column.name == "kind":
+            continue
+        values = getattr(old, column.name).copy()
+        values[rows] = getattr(new, column.name)
+        changed[column.name] = values
+    return replace(old, **changed)
+
+
+def _ground_parts(
+    ground: Ground, sites: Sites, limits: Limits, sides: int, rows: NDArray[np.int64]
+) -> dict[str, NDArray[np.object_]]:
+    parts = {name: np.empty(len(rows), dtype=object) for name in ("covered", "unverified", "gap")}
+    pairs = np.column_stack([limits.radius[rows], limits.band[rows]])
+    for radius, band in np.unique(pairs, axis=0):
+        here = np.flatnonzero((pairs[:, 0] == radius) & (pairs[:, 1] == band))
+        found = cover_ground(ground, rows[here], sites.xy, Rim(float(radius), sides), float(band))
+        for name, values in parts.items():
+            values[here] = getattr(found, name)
+    return parts
+
+
+def _people_parts(
+    ground: Ground,
+    people: People,
+    sites: Sites,
+    limits: Limits,
+    sides: int,
+    rows: NDArray[np.int64],
+    parts: dict[str, NDArray[np.object_]],
+) -> dict[str, NDArray[np.float64]]:
+    points = people.of_streets(rows)
+    count = people.count[points]
+    covered, outside = served(people, sites, limits, points)
+    unverified = ~covered & near_edge(ground, people, limits, points)
+    known = np.isfinite(people.total[rows])
+    sums = {
+        "covered_people": people.per_street(count * covered, points)[rows],
+        "unverified_people": people.per_street(count * unverified, points)[rows],
+        "people_from_outside": people.per_street(count * outside, points)[rows],
+    }
+    _spread_evenly(ground, people, sites, limits, sides, rows, parts, sums)
+    sums["gap_people"] = people.total[rows] - sums["covered_people"] - sums["unverified_people"]
+    return {name: np.where(known, values, np.nan) for name, values in sums.items()}
+
+
+def served(
+    people: People, sites: Sites, limits: Limits, points: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which demand points are covered, and which of them only by facilities outside their street."""
+    if len(sites.xy) == 0 or len(points) == 0:
+        nobody = np.zeros(len(points), np.bool_)
+        return nobody, nobody.copy()
+    street = people.street[points]
+    radius = limits.radius[street]
+    bound = float(radius.max()) * (1.0 + 1e-9)
+    distance, nearest = cKDTree(sites.xy).query(people.xy[points], distance_upper_bound=bound, workers=-1)
+    covered = distance <= radius
+    outside = covered & (np.append(sites.street, -1)[nearest] != street)
+    doubtful = np.flatnonzero(outside)
+    if len(doubtful):
+        own = cKDTree(np.column_stack([sites.xy, sites.street * _STREET_STEP_M]))
+        asked = np.column_stack([people.xy[points[doubtful]], street[doubtful] * _STREET_STEP_M])
+        nearest_own = own.query(asked, distance_upper_bound=bound, workers=-1)[0]
+        outside[doubtful] = nearest_own > radius[doubtful]
+    return covered, outside
+
+
+def near_edge(ground: Ground, people: People, limits: Limits, points: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which demand points stand within the band along the open outer edge."""
+    street = people.street[points]
+    near = np.zeros(len(points), np.bool_)
+    for width in np.unique(limits.band[street]):
+        if width <= 0.0:
+            continue
+        here = np.flatnonzero(limits.band[street] == width)
+        edge = ground.open_edge
+        shapely.prepare(edge)
+        near[here] = shapely.dwithin(edge, shapely.points(people.xy[points[here]]), width)
+    return near
+
+
+def _spread_evenly(
+    ground: Ground,
+    people: People,
+    sites: Sites,
+    limits: Limits,
+    sides: int,
+    rows: NDArray[np.int64],
+    parts: dict[str, NDArray[np.object_]],
+    sums: dict[str, NDArray[np.float64]],
+) -> None:
+    """Where people are spread evenly, a part of the ground holds the same part of the people."""
+    even = np.flatnonzero(people.even[rows] & (ground.area_m2[rows] > 0.0))
+    for at in even:
+        row = rows[at]
+        density = people.total[row] / ground.area_m2[row]
+        own = sites.xy[sites.street == row]
+        rim = Rim(float(limits.radius[row]), sides)
+        by_own = cover_ground(ground, rows[at : at + 1], own, rim, 0.0).covered[0]
+        covered = float(shapely.area(parts["covered"][at]))
+        sums["covered_people"][at] = density * covered
+        sums["unverified_people"][at] = density * float(shapely.area(parts["unverified"][at]))
+        sums["people_from_outside"][at] = density * max(covered - float(shapely.area(by_own)), 0.0)

@@ -1,0 +1,113 @@
+"""Covered, gap and unverified ground of streets: what the union of the circles takes of each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from locator.analysis.ground import Ground
+from locator.analysis.outline import Rim
+from locator.analysis.parallel import overlay
+from locator.analysis.union import union_of_circles
+
+Shapes = NDArray[np.object_]
+_GRID_M = 1e-4
+_EMPTY = shapely.Polygon()
+
+
+@dataclass(frozen=True, eq=False)
+class GroundCover:
+    """Three parts of the land of some streets, as polygons in metres; together they are the land."""
+
+    covered: Shapes
+    unverified: Shapes
+    gap: Shapes
+
+
+def cover_ground(
+    ground: Ground, rows: NDArray[np.int64], centres: NDArray[np.float64], rim: Rim, band_m: float
+) -> GroundCover:
+    """Divide the land of the streets ``rows`` by circles and by the band along the open edge.
+
+    Parameters
+    ----------
+    centres : (N, 2) float64
+        Places of the facilities, metres.
+    rim : Rim
+        Polygon of one circle.
+    band_m : float
+        Ground not covered and nearer than this to the open outer edge is unverified; 0 for none.
+    """
+    land = ground.land[rows]
+    union = union_of_circles(_within_reach(centres, land, rim.radius), rim)
+    covered, left = _cut(land, union)
+    unverified, gap = _cut_band(ground, left, band_m)
+    return GroundCover(covered, unverified, gap)
+
+
+def _within_reach(centres: NDArray[np.float64], land: Shapes, radius: float) -> NDArray[np.float64]:
+    """Centres whose circle can touch the land, judged by bounding boxes."""
+    boxes = shapely.bounds(land)
+    if len(boxes) > len(centres) // 8:
+        boxes = np.array([[*np.nanmin(boxes[:, :2], axis=0), *np.nanmax(boxes[:, 2:], axis=0)]])
+    near = np.zeros(len(centres), np.bool_)
+    for west, south, east, north in boxes:
+        x, y = centres[:, 0], centres[:, 1]
+        near |= (x >= west - radius) & (x <= east + radius) & (y >= south - radius) & (y <= north + radius)
+    return centres[near]
+
+
+def _cut(land: Shapes, union: Shapes) -> tuple[Shapes, Shapes]:
+    """Part of each land inside the union (disjoint polygons), and the rest."""
+    covered = np.full(len(land), _EMPTY, dtype=object)
+    left = land.copy()
+    if len(union) == 0:
+        return covered, left
+    street, part = shapely.STRtree(union).query(land, predicate="intersects")
+    order = np.lexsort((part, street))
+    street, part = street[order], part[order]
+    pieces = overlay(shapely.intersection, land[street], union[part])
+    touched = np.unique(street)
+    covered[touched] = _collected(pieces, street, touched)
+    left[touched] = overlay(shapely.difference, land[touched], covered[touched])
+    wrong = touched[_loses_area(land[touched], covered[touched], left[touched])]
+    if len(wrong):
+        whole = shapely.union_all(union, grid_size=_GRID_M)
+        covered[wrong] = shapely.intersection(land[wrong], whole, grid_size=_GRID_M)
+        left[wrong] = shapely.difference(land[wrong], whole, grid_size=_GRID_M)
+    return covered, left
+
+
+def _collected(pieces: Shapes, street: NDArray[np.int64], touched: NDArray[np.int64]) -> Shapes:
+    """Pieces of one street as one geometry; they are disjoint, so nothing has to be dissolved."""
+    begin = np.searchsorted(street, touched)
+    end = np.searchsorted(street, touched, side="right")
+    made = pieces[begin]
+    mixed = shapely.get_type_id(made) == shapely.GeometryType.GEOMETRYCOLLECTION
+    for at in np.flatnonzero((end - begin > 1) | mixed):
+        parts = shapely.get_parts(shapely.get_parts(pieces[begin[at] : end[at]]))
+        is_ground = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+        made[at] = shapely.multipolygons(parts[is_ground])
+    return made
+
+
+def _loses_area(land: Shapes, covered: Shapes, left: Shapes) -> NDArray[np.bool_]:
+    """Where rounding inside an overlay has lost or won ground."""
+    whole = shapely.area(land)
+    lost = np.abs(shapely.area(covered) + shapely.area(left) - whole)
+    return np.asarray(lost > 1e-7 * whole + 1e-3, dtype=np.bool_)
+
+
+def _cut_band(ground: Ground, left: Shapes, band_m: float) -> tuple[Shapes, Shapes]:
+    """Part of what is left that lies along the open edge, and the rest."""
+    unverified = np.full(len(left), _EMPTY, dtype=object)
+    if band_m <= 0.0:
+        return unverified, left
+    band = ground.near_open_edge(band_m)
+    at_edge = np.flatnonzero(shapely.intersects(band, left) & ~shapely.is_empty(left))
+    bands = np.full(len(at_edge), band, dtype=object)
+    gap = left.copy()
+    unverified[at_edge] = overlay(shapely.intersection, left[at_edge], bands)
+    gap[at_edge] = overlay(shapely.difference, left[at_edge], bands)
+    return unverified, gap

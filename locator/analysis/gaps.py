@@ -1,0 +1,166 @@
+"""Gap patches: the connected pieces of a street's gap, with the people in them and the way they lack."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from locator.analysis.cover import Limits, near_edge, served
+from locator.analysis.ground import Ground
+from locator.analysis.population import People
+from locator.analysis.sites import Sites
+from locator.domain.assumptions import Assumptions
+from locator.domain.facilities import Facilities
+from locator.domain.findings import Cause, Cover, GapPatch, GapRest
+
+
+@dataclass(frozen=True, eq=False)
+class _Patches:
+    """Pieces of gap and what each holds: arrays over the pieces."""
+
+    shape: NDArray[np.object_]
+    street: NDArray[np.int64]
+    area_m2: NDArray[np.float64]
+    people: NDArray[np.float64]
+    place_xy: NDArray[np.float64]
+
+
+def find_gaps(
+    cover: Cover,
+    ground: Ground,
+    people: People,
+    sites: Sites,
+    limits: Limits,
+    assumptions: Assumptions,
+    facilities: Facilities,
+) -> tuple[list[GapPatch], list[GapRest]]:
+    """Patches of gap of one kind, most people first in each street, and what is too small to list."""
+    points = np.arange(len(people.count))
+    covered, _ = served(people, sites, limits, points)
+    missed = np.flatnonzero(~covered & ~near_edge(ground, people, limits, points))
+    patches, strays = _pieces(cover, people, missed)
+    listed = (patches.area_m2 >= assumptions.min_gap_m2) & (patches.people > 0.0)
+    listed |= patches.people >= assumptions.min_gap_people
+    made = _described(
+        cover.kind, patches, np.flatnonzero(listed), ground, sites, limits, assumptions, facilities
+    )
+    return made, _rests(cover.kind, patches, np.flatnonzero(~listed), strays)
+
+
+def _pieces(cover: Cover, people: People, missed: NDArray[np.int64]) -> tuple[_Patches, NDArray[np.float64]]:
+    """Pieces of gap of all streets, and per street the people whose street has no piece of gap at all."""
+    shape, street = shapely.get_parts(cover.gap, return_index=True)
+    solid = (shapely.get_type_id(shape) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(shape)
+    shape, street = shape[solid], street[solid].astype(np.int64)
+    area = shapely.area(shape)
+    holder = _holders(shape, street, people, missed)
+    held, missed = holder[holder >= 0], missed[holder >= 0]
+    count = np.bincount(held, weights=people.count[missed], minlength=len(shape))
+    strays = cover.gap_people.copy()
+    strays[np.isin(np.arange(len(strays)), street)] = 0.0
+    density = np.divide(
+        cover.gap_people, cover.gap_m2, out=np.zeros(len(cover.gap_m2)), where=cover.gap_m2 > 0
+    )
+    spread = people.even[street]
+    count = np.where(spread, density[street] * area, count)
+    place = _places(shape, people, held, missed)
+    return _Patches(shape, street, area, count, place), strays
+
+
+def _holders(
+    shape: NDArray[np.object_], street: NDArray[np.int64], people: People, missed: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Piece that each missed demand point stands in, else the nearest of its street; -1 for none."""
+    holder = np.full(len(missed), -1, np.int64)
+    if len(shape) == 0 or len(missed) == 0:
+        return holder
+    place = shapely.points(people.xy[missed])
+    point, piece = shapely.STRtree(shape).query(place, predicate="intersects")
+    same = street[piece] == people.street[missed[point]]
+    holder[point[same]] = piece[same]
+    for at in np.flatnonzero(holder < 0):
+        own = np.flatnonzero(street == people.street[missed[at]])
+        if len(own):
+            holder[at] = own[np.argmin(shapely.distance(shape[own], place[at]))]
+    return holder
+
+
+def _places(
+    shape: NDArray[np.object_], people: People, held: NDArray[np.int64], missed: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Where each piece's way is measured from: its demand point nearest the people's mean, else inside."""
+    place = shapely.get_coordinates(shapely.point_on_surface(shape)).reshape(-1, 2)
+    if len(held) == 0:
+        return place
+    weight = np.maximum(people.count[missed], 1e-12)
+    total = np.bincount(held, weights=weight, minlength=len(shape))
+    mean = np.column_stack(
+        [np.bincount(held, weights=weight * people.xy[missed, axis], minlength=len(shape)) for axis in (0, 1)]
+    )
+    mean = np.divide(mean, total[:, None], out=place.copy(), where=total[:, None] > 0.0)
+    off = np.hypot(*(people.xy[missed] - mean[held]).T)
+    order = np.lexsort((missed, off, held))
+    first = np.unique(held[order], return_index=True)[1]
+    nearest = order[first]
+    place[held[nearest]] = people.xy[missed[nearest]]
+    return place
+
+
+def _described(
+    kind: str,
+    patches: _Patches,
+    listed: NDArray[np.int64],
+    ground: Ground,
+    sites: Sites,
+    limits: Limits,
+    assumptions: Assumptions,
+    facilities: Facilities,
+) -> list[GapPatch]:
+    order = listed[np.lexsort((-patches.area_m2[listed], -patches.people[listed], patches.street[listed]))]
+    place = patches.place_xy[order]
+    metres, nearest = _nearest(sites.xy, place)
+    idle_metres, _ = _nearest(sites.idle_xy, place)
+    made = []
+    for at, piece in enumerate(order):
+        row = int(patches.street[piece])
+        cost = float(metres[at]) * assumptions.cost_per_m
+        cause: Cause = "closed_site" if idle_metres[at] <= limits.radius[row] else "no_site"
+        speed = assumptions.speed_for(str(ground.classes[row]))
+        made.append(
+            GapPatch(
+                street_row=row,
+                kind=kind,
+                area_m2=float(patches.area_m2[piece]),
+                people=float(patches.people[piece]),
+                nearest_id=str(facilities.id[sites.row[nearest[at]]]) if np.isfinite(cost) else "",
+                nearest_m=cost,
+                minutes=cost / speed / 60.0,
+                cause=cause,
+                place_xy=(float(place[at, 0]), float(place[at, 1])),
+                shape=patches.shape[piece],
+            )
+        )
+    return made
+
+
+def _nearest(
+    xy: NDArray[np.float64], place: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    if len(xy) == 0 or len(place) == 0:
+        return np.full(len(place), np.inf), np.zeros(len(place), np.int64)
+    metres, nearest = cKDTree(xy).query(place)
+    return np.asarray(metres, np.float64), np.asarray(nearest, np.int64)
+
+
+def _rests(
+    kind: str, patches: _Patches, small: NDArray[np.int64], strays: NDArray[np.float64]
+) -> list[GapRest]:
+    rests = []
+    for row, stray in enumerate(strays):
+        own = small[patches.street[small] == row]
+        people = float(patches.people[own].sum()) + (float(stray) if stray > 0.0 else 0.0)
+        if len(own) or people > 0.0:
+            rests.append(GapRest(row, kind, len(own), float(patches.area_m2[own].sum()), people))
+    return rests

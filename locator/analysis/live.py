@@ -1,0 +1,122 @@
+"""Answers that follow an edit: only the streets that it touches are measured again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from locator.analysis.cover import splice
+from locator.analysis.scene import conclude, kinds_of, lay_scene
+from locator.analysis.sites import Places, Sites
+from locator.domain.assumptions import Assumptions
+from locator.domain.findings import Cover, Findings
+from locator.domain.projection import to_metres
+from locator.domain.study import Study
+
+_LAYERS = ("streets", "demand", "population", "barriers", "water", "imports", "epsg")
+
+
+class Live:
+    """The covers of a study, kept right while it is edited.
+
+    ``show`` takes any later (or earlier) value of the study; what differs is found by comparing the two, so
+    that undo needs nothing of its own. The numbers are those of a full run. ``assumptions`` stand in for the
+    study's own where they are given.
+
+    Attributes
+    ----------
+    covers : dict of kind to Cover
+        One entry for each kind asked for, all streets.
+    """
+
+    def __init__(
+        self, study: Study, assumptions: Assumptions | None = None, asked: Sequence[str] = ()
+    ) -> None:
+        self._asked = tuple(asked)
+        self._override = assumptions
+        self._start(study, assumptions or study.assumptions)
+
+    def _start(self, study: Study, assumptions: Assumptions) -> None:
+        self._scene = lay_scene(study, assumptions)
+        self._sites = {kind: self._scene.sites(kind) for kind in self._asked or kinds_of(study)}
+        self.covers: dict[str, Cover] = {kind: self._scene.cover(kind) for kind in self._sites}
+
+    def show(self, study: Study) -> NDArray[np.int64]:
+        """Follow to ``study``; return the rows of the streets whose numbers were measured again."""
+        wanted = self._override or study.assumptions
+        if self._must_start_again(study, wanted):
+            self._start(study, wanted)
+            return np.arange(len(study.streets))
+        self._scene = replace(self._scene, study=study, places=self._follow_places(study))
+        touched: set[int] = set()
+        for kind, old in self._sites.items():
+            new = self._scene.sites(kind)
+            rows = self._touched(kind, old, new)
+            if len(rows):
+                self.covers[kind] = splice(self.covers[kind], self._scene.cover(kind, rows), rows)
+                touched.update(rows.tolist())
+            self._sites[kind] = new
+        return np.array(sorted(touched), np.int64)
+
+    def findings(self) -> Findings:
+        """All findings of the study shown, gap patches and requirements included."""
+        return conclude(self._scene, dict(self.covers))
+
+    def _must_start_again(self, study: Study, assumptions: Assumptions) -> bool:
+        old = self._scene.study
+        if any(getattr(old, layer) is not getattr(study, layer) for layer in _LAYERS):
+            return True
+        if assumptions != self._scene.assumptions:
+            return True
+        return not self._asked and set(kinds_of(study)) != set(self._sites)
+
+    def _follow_places(self, study: Study) -> Places:
+        """Places of the facilities of ``study``; those that have not moved are taken over."""
+        before, after = self._scene.study.facilities, study.facilities
+        if before is after:
+            return self._scene.places
+        row_before = {facility: row for row, facility in enumerate(before.id)}
+        came_from = np.fromiter((row_before.get(i, -1) for i in after.id), np.int64, len(after))
+        known = came_from >= 0
+        same = known.copy()
+        for column in ("lon", "lat", "street_code"):
+            was, now = getattr(before, column)[came_from[known]], getattr(after, column)[known]
+            same[known] &= (was == now) | ((was != was) & (now != now))  # noqa: PLR0124 - NaN is not itself
+        old = self._scene.places
+        xy = np.full((len(after), 2), np.nan)
+        street = np.full(len(after), -1, np.int64)
+        named = np.full(len(after), -1, np.int64)
+        xy[same], street[same], named[same] = (a[came_from[same]] for a in (old.xy, old.street, old.named))
+        fresh = np.flatnonzero(~same)
+        if len(fresh):
+            ground = self._scene.ground
+            xy[fresh] = to_metres(after.lon[fresh], after.lat[fresh], ground.epsg)
+            named[fresh] = ground.row_by_code(after.street_code[fresh])
+            street[fresh] = ground.street_at(xy[fresh], named[fresh])
+        return Places(xy, street, named)
+
+    def _touched(self, kind: str, old: Sites, new: Sites) -> NDArray[np.int64]:
+        """Streets within reach of a site that came, went or moved, or whose unplaced sites changed."""
+        spots = _differing(old, new)
+        rows = set(np.flatnonzero(old.unplaced != new.unplaced).tolist())
+        if len(spots):
+            radius = self._scene.limits(kind).radius
+            spot, street = self._scene.ground.tree.query(
+                shapely.points(spots), predicate="dwithin", distance=float(radius.max())
+            )
+            del spot
+            rows.update(street.tolist())
+        return np.array(sorted(rows), np.int64)
+
+
+def _differing(old: Sites, new: Sites) -> NDArray[np.float64]:
+    """Positions that only one of the two has (as often)."""
+    both, sign = (
+        np.concatenate([old.xy, new.xy]),
+        np.concatenate([np.full(len(old.xy), -1), np.full(len(new.xy), 1)]),
+    )
+    spots, which = np.unique(both, axis=0, return_inverse=True)
+    balance = np.bincount(which.ravel(), weights=sign, minlength=len(spots))
+    return np.asarray(spots[balance != 0], np.float64)

@@ -1,0 +1,33 @@
+"""Overlays on every core: shapely gives the interpreter free while it works on an array."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+_CHUNKS_PER_CORE = 4
+_WORTH_SPLITTING = 16
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=_cores(), thread_name_prefix="overlay")
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
+def overlay(
+    function: Callable[..., NDArray[np.object_]], *arrays: NDArray[np.object_]
+) -> NDArray[np.object_]:
+    """``function`` of arrays of one length, worked on in slices by several threads."""
+    count = len(arrays[0])
+    if count < _WORTH_SPLITTING:
+        return np.asarray(function(*arrays), dtype=object)
+    slices = np.array_split(np.arange(count), min(_CHUNKS_PER_CORE * _cores(), count))
+    parts = _pool().map(lambda rows: function(*(array[rows[0] : rows[-1] + 1] for array in arrays)), slices)
+    return np.concatenate(list(parts))

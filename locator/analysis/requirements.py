@@ -1,0 +1,61 @@
+"""Requirements of a standard pack, judged: met, short by how much, or data missing."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.analysis.sites import Places
+from locator.analysis.supply import home_street, total
+from locator.domain.facilities import Facilities
+from locator.domain.findings import RequirementResult, Verdict
+from locator.domain.kinds import serving
+from locator.domain.standards import Requirement, StandardPack
+from locator.domain.study import Study
+
+
+def judge(study: Study, places: Places, pack: StandardPack) -> tuple[RequirementResult, ...]:
+    """Every requirement of ``pack`` for every street, or for the district (row -1)."""
+    street = home_street(study.facilities, places)
+    results = []
+    for requirement in pack.requirements:
+        serves = _serves(study.facilities, requirement)
+        if requirement.scope == "district":
+            results.append(_judge_one(study.facilities, requirement, serves & (street >= 0), -1))
+            continue
+        for row in range(len(study.streets)):
+            results.append(_judge_one(study.facilities, requirement, serves & (street == row), row))
+    return tuple(results)
+
+
+def _serves(facilities: Facilities, requirement: Requirement) -> NDArray[np.bool_]:
+    kinds = sorted(set().union(*(serving(kind) for kind in requirement.kinds)))
+    return np.isin(facilities.kind.astype(str), kinds) & facilities.open
+
+
+def _judge_one(
+    facilities: Facilities, requirement: Requirement, here: NDArray[np.bool_], row: int
+) -> RequirementResult:
+    value, complete = _measure(facilities, requirement, here)
+    reached = (
+        value > requirement.target if requirement.comparison == "more_than" else value >= requirement.target
+    )
+    verdict: Verdict
+    if np.isnan(value):
+        verdict = "data_missing"
+    elif reached:
+        verdict = "met"
+    else:
+        verdict = "short" if complete else "data_missing"
+    short = max(requirement.target - value, 0.0) if verdict == "short" else 0.0
+    return RequirementResult(requirement.id, row, verdict, value, requirement.target, short)
+
+
+def _measure(facilities: Facilities, requirement: Requirement, here: NDArray[np.bool_]) -> tuple[float, bool]:
+    """Value measured, and whether every facility counted says its figure."""
+    if requirement.metric == "count":
+        return float(here.sum()), True
+    if requirement.metric == "meals_per_day":
+        return total(facilities.meals_per_day, here), bool(np.isfinite(facilities.meals_per_day[here]).all())
+    known = here & np.isfinite(facilities.nursing_beds) & np.isfinite(facilities.licensed_beds)
+    beds = float(facilities.licensed_beds[known].sum())
+    share = float(facilities.nursing_beds[known].sum()) / beds if beds > 0.0 else float("nan")
+    return share, bool(known[here].all())

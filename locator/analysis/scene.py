@@ -1,0 +1,126 @@
+"""A study laid out for analysis, and the cover of its kinds."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from locator.analysis.cover import Limits, cover_kind, limits_for
+from locator.analysis.gaps import find_gaps
+from locator.analysis.ground import Ground, lay_out
+from locator.analysis.population import People, settle
+from locator.analysis.requirements import judge
+from locator.analysis.sites import Places, Sites, place, sites_for
+from locator.analysis.supply import supply_of
+from locator.domain.assumptions import Assumptions, CircleModel
+from locator.domain.findings import Basis, Cover, Findings, GapPatch, GapRest
+from locator.domain.kinds import kinds, serving
+from locator.domain.standards import load_pack
+from locator.domain.study import Study
+from locator.errors import InputError, UsageError
+from locator.words import _
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A study under one set of assumptions, in metres."""
+
+    study: Study
+    assumptions: Assumptions
+    ground: Ground
+    people: People
+    places: Places
+
+    def sites(self, kind: str) -> Sites:
+        """Sites that serve ``kind``."""
+        return sites_for(kind, self.study.facilities, self.places, len(self.ground.codes))
+
+    def limits(self, kind: str) -> Limits:
+        """How far ``kind`` serves each street."""
+        return limits_for(kind, self.ground, self.assumptions, complete_to_m(self.study, kind))
+
+    def cover(self, kind: str, rows: "np.ndarray[tuple[int], np.dtype[np.int64]] | None" = None) -> Cover:
+        """Cover of ``kind`` in the streets ``rows`` (all of them unless told)."""
+        if rows is None:
+            rows = np.arange(len(self.ground.codes))
+        return cover_kind(
+            kind, self.ground, self.people, self.sites(kind), self.limits(kind), self.assumptions.sides, rows
+        )
+
+    def gaps(self, cover: Cover) -> tuple[list[GapPatch], list[GapRest]]:
+        """Gap patches of a cover of all streets."""
+        kind = cover.kind
+        return find_gaps(
+            cover,
+            self.ground,
+            self.people,
+            self.sites(kind),
+            self.limits(kind),
+            self.assumptions,
+            self.study.facilities,
+        )
+
+
+def lay_scene(study: Study, assumptions: Assumptions) -> Scene:
+    """Lay out ``study`` under ``assumptions``.
+
+    Raises
+    ------
+    UsageError
+        The circle model is not one that this version measures.
+    """
+    if assumptions.circle not in (CircleModel.STANDARD, CircleModel.DETOUR):
+        raise UsageError(
+            "circle_not_available",
+            _("The circle model “{name}” is not part of this version.").format(name=assumptions.circle.value),
+            _("Choose standard or detour."),
+        )
+    ground = lay_out(study)
+    people = settle(study, ground, assumptions)
+    return Scene(study, assumptions, ground, people, place(study.facilities, ground))
+
+
+def complete_to_m(study: Study, kind: str) -> float:
+    """How far beyond the district the lists of ``kind`` are declared complete; 0 where none is."""
+    return max((record.complete_to_m for record in study.imports if kind in record.kinds), default=0.0)
+
+
+def kinds_of(study: Study) -> tuple[str, ...]:
+    """Kinds that the study's facilities serve, in the order of the table of kinds."""
+    present = set(study.facilities.kind)
+    return tuple(kind for kind in kinds() if present & serving(kind))
+
+
+def conclude(scene: Scene, covers: dict[str, Cover]) -> Findings:
+    """All findings of ``scene``, from the covers of its kinds.
+
+    Raises
+    ------
+    InputError
+        The study holds no facility and no kind was asked for.
+    """
+    if not covers:
+        raise InputError(
+            "no_facilities",
+            _("The study holds no facilities yet."),
+            _("Import a list of facilities first, or name a kind with --kind."),
+        )
+    gaps: list[GapPatch] = []
+    rests: list[GapRest] = []
+    for cover in covers.values():
+        found, rest = scene.gaps(cover)
+        gaps += found
+        rests += rest
+    study = scene.study
+    return Findings(
+        basis=Basis(
+            scene.assumptions,
+            scene.people.basis,
+            study.epsg,
+            {kind: complete_to_m(study, kind) for kind in covers},
+        ),
+        covers=covers,
+        gaps=tuple(gaps),
+        gap_rests=tuple(rests),
+        supply=supply_of(study, scene.places),
+        requirements=judge(study, scene.places, load_pack(scene.assumptions.standard)),
+    )

@@ -1,0 +1,62 @@
+"""Facilities as points in metres: where they stand, in which street, and which serve a kind."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.analysis.ground import Ground
+from locator.domain.facilities import Facilities
+from locator.domain.kinds import serving
+from locator.domain.projection import to_metres
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Where every facility of a study stands.
+
+    ``xy`` (N, 2) metres, NaN for an unplaced one; ``street`` (N,) row of the street it stands in, -1
+    outside the district or unplaced; ``named`` (N,) row of the street it names, -1 for none.
+    """
+
+    xy: NDArray[np.float64]
+    street: NDArray[np.int64]
+    named: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Sites:
+    """Open, placed facilities that serve one kind, and the places that do not serve now.
+
+    ``row`` (N,) is the row in the study's facilities; ``unplaced`` (S,) counts open facilities that name a
+    street and have no position; ``idle_xy`` (M, 2) are suspended, planned and closed ones.
+    """
+
+    xy: NDArray[np.float64]
+    street: NDArray[np.int64]
+    row: NDArray[np.int64]
+    unplaced: NDArray[np.int64]
+    idle_xy: NDArray[np.float64]
+
+
+def place(facilities: Facilities, ground: Ground) -> Places:
+    """Positions in metres and streets of ``facilities``."""
+    xy = to_metres(facilities.lon, facilities.lat, ground.epsg)
+    named = ground.row_by_code(facilities.street_code)
+    return Places(xy, ground.street_at(xy, named), named)
+
+
+def sites_for(kind: str, facilities: Facilities, places: Places, streets: int) -> Sites:
+    """Sites of ``kind`` among ``facilities``; kinds that count as it are included."""
+    serves = np.isin(facilities.kind.astype(str), sorted(serving(kind)))
+    is_open = facilities.open
+    row = np.flatnonzero(serves & is_open & facilities.placed)
+    waiting = serves & is_open & ~facilities.placed & (places.named >= 0)
+    idle = serves & ~is_open & facilities.placed
+    return Sites(
+        xy=places.xy[row],
+        street=places.street[row],
+        row=row,
+        unplaced=np.bincount(places.named[waiting], minlength=streets).astype(np.int64),
+        idle_xy=places.xy[idle],
+    )

@@ -1,0 +1,94 @@
+"""What streets and the district offer, held against the people there."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.analysis.sites import Places
+from locator.domain.facilities import Facilities
+from locator.domain.findings import Supply
+from locator.domain.people import BAND_COLUMN, Band, PopulationType
+from locator.domain.study import Study
+
+_BED_KINDS = ("care_home", "mini_care_home", "rural_home")
+_MEAL_KINDS = ("meal_point", "community_canteen")
+_RESIDENTIAL = ("care_home",)
+
+
+def home_street(facilities: Facilities, places: Places) -> NDArray[np.int64]:
+    """Street that each facility belongs to: where it stands, or for an unplaced one which it names."""
+    return np.where(facilities.placed, places.street, places.named)
+
+
+def supply_of(study: Study, places: Places) -> tuple[Supply, ...]:
+    """Supply of every street, the district (row -1) last; only open facilities inside count.
+
+    Where some of the facilities of a kind do not say a figure, the sum is of those that do; where none
+    says it, or the people it is held against are unknown, it is NaN: data missing.
+    """
+    street = home_street(study.facilities, places)
+    older, residents = street_people(study)
+    rows = [
+        _row(study.facilities, street == row, row, older[row], residents[row]) for row in range(len(older))
+    ]
+    inside = street >= 0
+    rows.append(_row(study.facilities, inside, -1, float(older.sum()), float(residents.sum())))
+    return tuple(rows)
+
+
+def _row(facilities: Facilities, here: NDArray[np.bool_], row: int, older: float, residents: float) -> Supply:
+    is_open = here & facilities.open
+    bedded = is_open & np.isin(facilities.kind.astype(str), _BED_KINDS)
+    beds = total(facilities.licensed_beds, bedded)
+    nursing = total(facilities.nursing_beds, bedded)
+    dementia = total(facilities.dementia_beds, bedded)
+    community = is_open & ~np.isin(facilities.kind.astype(str), _RESIDENTIAL)
+    floor = total(facilities.floor_area_m2, community)
+    return Supply(
+        street_row=row,
+        licensed_beds=beds,
+        nursing_beds=nursing,
+        dementia_beds=dementia,
+        meals_per_day=total(
+            facilities.meals_per_day, is_open & np.isin(facilities.kind.astype(str), _MEAL_KINDS)
+        ),
+        floor_area_m2=floor,
+        beds_per_100_older=_over(beds, older, 100.0),
+        nursing_share=_over(nursing, beds, 1.0),
+        dementia_share=_over(dementia, beds, 1.0),
+        floor_m2_per_1000=_over(floor, residents, 1000.0),
+    )
+
+
+def total(values: NDArray[np.float64], counted: NDArray[np.bool_]) -> float:
+    """Sum of the known ones among the values counted; 0 where nothing is counted, NaN where none is known."""
+    chosen = values[counted]
+    known = chosen[np.isfinite(chosen)]
+    if len(chosen) and not len(known):
+        return float("nan")
+    return float(known.sum())
+
+
+def _over(part: float, whole: float, factor: float) -> float:
+    return factor * part / whole if whole > 0.0 else float("nan")
+
+
+def street_people(study: Study) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """People aged 60+ and all residents of each street, NaN where the population lists do not say.
+
+    Per 1,000 residents means 常住 people; 60+ is taken of the same type where it is known, of any other else.
+    """
+    rows = {code: row for row, code in enumerate(study.streets.code)}
+    older = np.full(len(rows), np.nan)
+    residents = np.full(len(rows), np.nan)
+    order = np.lexsort((study.population.as_of.astype(str), study.population.type == PopulationType.RESIDENT))
+    for at in order:
+        row = rows.get(study.population.street_code[at], -1)
+        if row < 0:
+            continue
+        sixty = getattr(study.population, BAND_COLUMN[Band.OVER_60])[at]
+        whole = getattr(study.population, BAND_COLUMN[Band.TOTAL])[at]
+        if np.isfinite(sixty):
+            older[row] = sixty
+        if np.isfinite(whole) and study.population.type[at] == PopulationType.RESIDENT:
+            residents[row] = whole
+    return older, residents
