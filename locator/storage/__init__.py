@@ -1,1 +1,1 @@
-"""The study file."""
+"""The study file: one GeoPackage that Locator and any GIS open."""

@@ -1,0 +1,72 @@
+"""Why a study file cannot be opened, in plain sentences."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shapely.errors import ShapelyError
+
+from locator.errors import StudyError
+from locator.words import _
+
+# What reading raises where the content of a file is not what it should be.
+_CONTENT = (sqlite3.Error, ShapelyError, ValueError, TypeError, KeyError)
+
+
+@contextmanager
+def of_content(path: Path) -> Iterator[None]:
+    """Tell any fault of the content of ``path`` as ``study_damaged``."""
+    try:
+        yield
+    except _CONTENT as error:
+        raise damaged(path, f"{type(error).__name__}: {error}") from error
+
+
+def missing(path: Path) -> StudyError:
+    """Make the error for a file that does not exist."""
+    return StudyError(
+        "study_missing",
+        _("There is no study {file}.").format(file=path),
+        _("Check the name, or make a study first."),
+    )
+
+
+def unreadable(path: Path, error: OSError) -> StudyError:
+    """Make the error for a file that the system does not let us read."""
+    return StudyError(
+        "study_unreadable",
+        _("{file} cannot be read: {why}.").format(file=path, why=error.strerror or error),
+        _("Check that it is a file and that you may read it."),
+    )
+
+
+def damaged(path: Path, evidence: str) -> StudyError:
+    """Make the error for a file that is no database, is cut off, or makes no sense."""
+    return StudyError(
+        "study_damaged",
+        _("{file} is damaged, or is no study.").format(file=path),
+        _("Open an earlier copy of it; if it came by mail or from another disk, copy it again."),
+        {"evidence": evidence},
+    )
+
+
+def not_a_study(path: Path) -> StudyError:
+    """Make the error for a sound database that is none of ours."""
+    return StudyError(
+        "not_a_study",
+        _("{file} is a GeoPackage or database, but no study.").format(file=path),
+        _("Make a study with its streets and open that."),
+    )
+
+
+def newer(path: Path, theirs: int, ours: int) -> StudyError:
+    """Make the error for a file written by a later program."""
+    return StudyError(
+        "study_newer",
+        _("{file} has study format {theirs}; this Locator reads formats up to {ours}.").format(
+            file=path, theirs=theirs, ours=ours
+        ),
+        _("Install a newer Locator, then open it again. The file has not been changed."),
+        {"schema_version": theirs, "supported": ours},
+    )

@@ -1,0 +1,118 @@
+"""Saving and opening a study: one GeoPackage, replaced as a whole."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from locator.domain.study import Study
+from locator.storage import faults, migrations
+from locator.storage.attributes import count_rows, has_table
+from locator.storage.layers import read_layer, write_layer
+from locator.storage.records import STUDY_TABLE, read_records, read_version, write_records
+from locator.storage.replacement import replacement
+from locator.storage.schema import SCHEMA_VERSION, TABLES
+
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def save_study(study: Study, path: Path) -> None:
+    """Write ``study`` to ``path`` as a GeoPackage; a failure leaves the file that was there untouched.
+
+    Positions are written as WGS 84 points; a place with only one of longitude and latitude counts as
+    unplaced.
+
+    Raises
+    ------
+    WriteError
+        ``folder_missing``, ``folder_read_only``, ``disk_full`` or ``cannot_write``.
+    """
+    with replacement(path) as temporary:
+        for field, (name, _) in TABLES.items():
+            write_layer(temporary, name, getattr(study, field))
+        with closing(sqlite3.connect(temporary)) as connection:
+            with connection:
+                write_records(connection, study)
+            _verify(connection, study)
+
+
+def open_study(path: Path) -> Study:
+    """Study in the file ``path``, which is never changed by this.
+
+    A file of an older schema version is migrated on a copy.
+
+    Raises
+    ------
+    StudyError
+        ``study_missing``, ``study_unreadable``, ``study_damaged``, ``not_a_study`` or ``study_newer``.
+    """
+    _refuse_other_files(path)
+    with faults.of_content(path), _current(path) as current:
+        with closing(_connect(current)) as connection:
+            _refuse_missing_tables(connection)
+            records = read_records(connection)
+        tables: dict[str, Any] = {
+            field: read_layer(current, name, kind) for field, (name, kind) in TABLES.items()
+        }
+        return Study(**tables, **records)
+
+
+def _verify(connection: sqlite3.Connection, study: Study) -> None:
+    """Refuse a file that SQLite finds at fault, or that lacks rows: GDAL may drop them and only log it."""
+    _check_integrity(connection)
+    for field, (name, _) in TABLES.items():
+        written, given = count_rows(connection, name), len(getattr(study, field))
+        if written != given:
+            raise OSError(f"{name}: {written} / {given}")
+
+
+def _check_integrity(connection: sqlite3.Connection) -> None:
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
+def _refuse_missing_tables(connection: sqlite3.Connection) -> None:
+    lost = [name for name, _ in TABLES.values() if not has_table(connection, name)]
+    if lost:
+        raise ValueError(f"no table {lost}")
+
+
+def _refuse_other_files(path: Path) -> None:
+    if not path.exists():
+        raise faults.missing(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_SQLITE_MAGIC))
+    except OSError as error:
+        raise faults.unreadable(path, error) from error
+    if start != _SQLITE_MAGIC:
+        raise faults.damaged(path, "no SQLite database")
+
+
+@contextmanager
+def _current(path: Path) -> Iterator[Path]:
+    """Give the path of a file of today's schema: ``path`` itself, or a migrated copy."""
+    with closing(_connect(path)) as connection:
+        _check_integrity(connection)
+        if not has_table(connection, STUDY_TABLE):
+            raise faults.not_a_study(path)
+        version = read_version(connection)
+        if version > SCHEMA_VERSION:
+            raise faults.newer(path, version, SCHEMA_VERSION)
+        if version == SCHEMA_VERSION and path.suffix.lower() == ".gpkg":
+            yield path
+            return
+        # GDAL warns of any other suffix, so such a file is read from a copy as well.
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            copy = Path(folder) / "study.gpkg"
+            with closing(sqlite3.connect(copy)) as target:
+                connection.backup(target)
+                migrations.migrate(target, version, migrations.STEPS)
+            yield copy
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
