@@ -1,0 +1,138 @@
+"""The program ``locator``: its commands, and how each ends."""
+
+import platform
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from locator import __version__
+from locator.cli.window import Window
+from locator.errors import Cancelled, ExitStatus, LocatorError
+from locator.words import _, system_language, use_language
+
+
+def build() -> typer.Typer:
+    """Commands, with help in the language in use."""
+    from locator.cli.commands import analyse, assume, demo, export, import_, new, open_, report
+
+    app = typer.Typer(
+        name="locator",
+        help=_(
+            "Which older people cannot reach which service within fifteen minutes on foot, street by street."
+        ),
+        no_args_is_help=False,
+        invoke_without_command=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+    )
+    app.callback()(_start)
+    commands: tuple[tuple[str, Callable[..., None], str, str], ...] = (
+        ("open", open_.open_, _("Open the window."), open_.EXAMPLE),
+        (
+            "demo",
+            demo.demo,
+            _("Write demo.gpkg and demo.pdf of a fictional district: from lists to gaps to a report."),
+            demo.EXAMPLE,
+        ),
+        ("new", new.new, _("Make a study from streets and, where given, their population."), new.EXAMPLE),
+        ("import", import_.import_, _("Read a list or a layer into a study."), import_.EXAMPLE),
+        ("assume", assume.assume, _("Store assumptions in a study, or show those it has."), assume.EXAMPLE),
+        (
+            "analyse",
+            analyse.analyse,
+            _("Measure which people and which ground each kind of service covers."),
+            analyse.EXAMPLE,
+        ),
+        (
+            "report",
+            report.report,
+            _("Write the report: findings, district, one page a street, data quality."),
+            report.EXAMPLE,
+        ),
+        (
+            "export",
+            export.export,
+            _("Write the findings for other programs; a picture shows the first kind."),
+            export.EXAMPLE,
+        ),
+    )
+    for name, function, text, example in commands:
+        app.command(name, help=text, epilog=_("Example: {command}").format(command=example))(function)
+    return app
+
+
+def _start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help=_("Show the version."))] = False,
+) -> None:
+    if version:
+        sys.stdout.write(f"Locator {__version__}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from locator.cli.commands.open_ import open_
+
+        open_(context, None)
+
+
+def run(arguments: Sequence[str] | None = None, window: Window | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Words after the program's name; those of the process unless given.
+    window : callable, optional
+        Opens the window on a study file and returns the exit status.
+    """
+    import click
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    with use_language(system_language()):
+        try:
+            command = typer.main.get_command(build())
+            status: Any = command.main(words, prog_name="locator", standalone_mode=False, obj=window)
+            return int(status or 0)
+        except LocatorError as error:
+            return _end_known(error, as_json="--json" in words)
+        except click.exceptions.Exit as stop:
+            return stop.exit_code
+        except (click.exceptions.Abort, KeyboardInterrupt):
+            return _end_known(Cancelled(), as_json=False)
+        except click.ClickException as wrong:
+            wrong.show()
+            return wrong.exit_code
+        except Exception:  # noqa: BLE001 - the last place where our own fault can be told
+            return _end_unknown()
+
+
+def _speak_utf8() -> None:
+    """A console in another code page must not end a command half way."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _end_known(error: LocatorError, *, as_json: bool) -> int:
+    from locator.cli import documents, terminal
+
+    if isinstance(error, Cancelled):
+        terminal.note(_("Stopped; nothing was changed."))
+        return int(error.exit_status)
+    if as_json:
+        terminal.print_json(documents.error_document(error))
+    terminal.note(str(error))
+    return int(error.exit_status)
+
+
+def _end_unknown() -> int:
+    sys.stderr.write(
+        _("Something went wrong in Locator itself. The study file is as it was. Please report this:") + "\n\n"
+    )
+    sys.stderr.write(f"Locator {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
+    traceback.print_exc()
+    return int(ExitStatus.OUR_FAULT)

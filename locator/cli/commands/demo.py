@@ -1,0 +1,53 @@
+"""``locator demo``: the main job on the demo district."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from locator.cli import terminal
+from locator.cli.language import chosen
+from locator.words import _, use_language
+
+if TYPE_CHECKING:
+    from locator.cli.window import Window
+
+EXAMPLE = "locator demo demo --no-window"
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("Folder to write to."))] = Path("demo"),
+    window: Annotated[
+        bool, typer.Option(help=_("Open the window afterwards, where there is a screen."))
+    ] = True,
+    lang: Annotated[str, typer.Option(help=_("Language of the report: zh or en."))] = "zh",
+) -> None:
+    """Write demo.gpkg and demo.pdf of a fictional district: from lists to gaps to a report."""
+    from locator.services.analysing import measure
+    from locator.services.demo import make_demo
+    from locator.services.outputs import make_folder, write_report
+    from locator.services.studies import save_study
+
+    spoken = chosen(lang)
+    make_folder(folder)
+    file, pdf = folder / "demo.gpkg", folder / "demo.pdf"
+    with terminal.progress() as progress:
+        study = make_demo(progress)
+        save_study(study, file)
+        findings = measure(study, progress=progress)
+        with use_language(spoken):
+            write_report(study, findings, pdf, progress=progress)
+    terminal.say(_("{file} is written.").format(file=file))
+    terminal.say(_("{file} is written.").format(file=pdf))
+    open_window: Window | None = context.obj
+    if window and open_window is not None and _has_screen():
+        raise typer.Exit(open_window(file))
+
+
+def _has_screen() -> bool:
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True

@@ -1,0 +1,147 @@
+"""``locator import``: a list or a layer into a study."""
+
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from locator.cli import terminal
+from locator.cli.commands.new import checked_band
+from locator.cli.documents import import_document
+from locator.cli.options import Json, OneKind, pairs
+from locator.domain.imports import ImportRecord
+from locator.errors import ExitStatus, UsageError
+from locator.words import _
+
+EXAMPLE = "locator import yangpu.gpkg canteens.csv --kind community_canteen --complete-to 1500"
+
+
+def import_(
+    study: Annotated[Path, typer.Argument(metavar="STUDY.gpkg", help=_("The study."))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The list or layer to read."))],
+    target: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            help=_("facilities, demand, population, barriers, crossings, ways, water or background."),
+            metavar="WHAT",
+        ),
+    ] = "facilities",
+    kind: OneKind = "",
+    list_name: Annotated[
+        str, typer.Option("--list", help=_("Name of the list; the file's name unless given."), metavar="NAME")
+    ] = "",
+    missing: Annotated[
+        str, typer.Option(help=_("What to do with facilities missing from the new list: keep or close."))
+    ] = "keep",
+    complete_to: Annotated[
+        float,
+        typer.Option(help=_("The list is complete so many metres beyond the district."), metavar="METRES"),
+    ] = 0.0,
+    crs: Annotated[str, typer.Option(help=_("Coordinates: auto, wgs84, gcj02, bd09 or EPSG:N."))] = "auto",
+    encoding: Annotated[str, typer.Option(help=_("Encoding of a text file."))] = "",
+    sheet: Annotated[str, typer.Option(help=_("Sheet of a spreadsheet."))] = "",
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=HEADER", help=_("Which column holds a field; may be repeated.")),
+    ] = None,
+    match: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=CODE", help=_("Another name of a street; may be repeated.")),
+    ] = None,
+    pop_type: Annotated[
+        str, typer.Option(help=_("What the counts count: 户籍, 常住 or 实有."), metavar="T")
+    ] = "",
+    band: Annotated[str, typer.Option(help=_("Age band: total, 60+, 65+ or 80+."), metavar="B")] = "",
+    as_of: Annotated[str, typer.Option(help=_("Date of the counts."), metavar="DATE")] = "",
+    dry_run: Annotated[bool, typer.Option(help=_("Show what would happen and change nothing."))] = False,
+    as_json: Json = False,
+) -> None:
+    """Read a list or a layer into a study."""
+    from locator.importing.options import ReadOptions
+    from locator.services.assume import check_kind
+    from locator.services.imports import Missing, Target, import_file
+    from locator.services.studies import open_study, save_study
+
+    _check_words(target, missing)
+    options = ReadOptions(
+        list=list_name,
+        kind=check_kind(kind) if kind else "",
+        datum=crs,
+        encoding=encoding,
+        sheet=sheet,
+        columns=pairs("--column", column),
+        matches=pairs("--match", match),
+        pop_type=pop_type,
+        band=checked_band(band),
+        as_of=as_of,
+        complete_to_m=_distance(complete_to),
+    )
+    with terminal.progress() as report:
+        before = open_study(study)
+        done = import_file(before, file, cast("Target", target), options, cast("Missing", missing), report)
+        if not dry_run:
+            save_study(done.study, study)
+    if as_json:
+        terminal.print_json(import_document(done))
+    else:
+        _tell(done.record)
+    if done.left_out:
+        raise typer.Exit(ExitStatus.DONE_WITH_ROWS_LEFT_OUT)
+
+
+def _check_words(target: str, missing: str) -> None:
+    from locator.services.imports import TARGETS
+
+    if target not in TARGETS:
+        raise UsageError(
+            "target_unknown",
+            _("A file cannot be read as “{name}”.").format(name=target),
+            _("Choose one of: {known}.").format(known=", ".join(TARGETS)),
+        )
+    if missing not in ("keep", "close"):
+        raise UsageError(
+            "missing_unknown",
+            _("--missing {value} is not possible.").format(value=missing),
+            _("Choose keep or close."),
+        )
+
+
+def _distance(metres: float) -> float:
+    if not 0.0 <= metres <= 1e6:  # noqa: PLR2004 - a thousand kilometres is surely a slip
+        raise UsageError(
+            "option_out_of_range",
+            _("{option} {value} is not possible.").format(option="--complete-to", value=f"{metres:g}"),
+            _("Give a number of metres."),
+        )
+    return metres
+
+
+def _tell(record: ImportRecord) -> None:
+    counts = {name: record.counts.get(name, 0) for name in ("read", "used", "unplaced", "refused")}
+    terminal.say(
+        _("{file}: {read} rows read, {used} used, {unplaced} without a place, {refused} refused.").format(
+            file=record.file, **counts
+        )
+    )
+    if record.datum:
+        terminal.say(_("Coordinates read as {datum}.").format(datum=record.datum))
+    for row in record.evidence:
+        terminal.say(
+            _("  {datum}: {inside} of {tested} rows inside the street they name").format(
+                datum=row["datum"], inside=row["inside_named_street"], tested=row["rows_tested"]
+            )
+        )
+    if any(record.changes.values()):
+        words = {
+            "added": _("added"),
+            "closed": _("closed"),
+            "missing": _("missing"),
+            "moved": _("moved"),
+            "changed": _("changed"),
+            "unchanged": _("unchanged"),
+            "unsure": _("unsure"),
+        }
+        told = [f"{words[name]} {count}" for name, count in record.changes.items() if count and name in words]
+        terminal.say(_("Compared with the earlier list: {changes}.").format(changes=", ".join(told)))
+    terminal.print_problems(record.problems)

@@ -1,0 +1,98 @@
+"""``locator new``: a study from streets and their population."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from locator.cli import terminal
+from locator.cli.documents import new_document
+from locator.cli.options import Json, pairs
+from locator.domain.people import PopulationType
+from locator.errors import ExitStatus, UsageError
+from locator.words import _
+
+EXAMPLE = "locator new yangpu.gpkg --streets streets.geojson --population census.csv --as-of 2020-11-01"
+
+
+def new(
+    study: Annotated[Path, typer.Argument(metavar="STUDY.gpkg", help=_("The study file to make."))],
+    streets: Annotated[
+        Path, typer.Option(help=_("Streets: GeoJSON, GeoPackage or Shapefile (zipped too)."), metavar="FILE")
+    ],
+    population: Annotated[
+        Path | None, typer.Option(help=_("People per street: CSV or Excel."), metavar="FILE")
+    ] = None,
+    pop_type: Annotated[
+        str, typer.Option(help=_("What the counts count: 户籍, 常住 or 实有."), metavar="T")
+    ] = "",
+    band: Annotated[str, typer.Option(help=_("Age band: total, 60+, 65+ or 80+."), metavar="B")] = "",
+    as_of: Annotated[str, typer.Option(help=_("Date of the counts."), metavar="DATE")] = "",
+    match: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=CODE", help=_("Another name of a street; may be repeated.")),
+    ] = None,
+    name: Annotated[str, typer.Option(help=_("Name of the study; the file's name unless given."))] = "",
+    crs: Annotated[
+        str, typer.Option(help=_("Coordinates of the streets, where the file is wrong."))
+    ] = "auto",
+    as_json: Json = False,
+) -> None:
+    """Make a study from streets and, where given, their population."""
+    from locator.importing.options import ReadOptions
+    from locator.services.studies import new_study, people_word, refuse_to_overwrite, save_study
+
+    refuse_to_overwrite(study)
+    kind = PopulationType.UNKNOWN
+    if pop_type:
+        try:
+            kind = people_word(pop_type)
+        except KeyError:
+            raise UsageError(
+                "population_type_unknown",
+                _("“{name}” is no type of population.").format(name=pop_type),
+                _("Choose 户籍, 常住 or 实有."),
+            ) from None
+    options = ReadOptions(
+        matches=pairs("--match", match), pop_type=kind.value, band=checked_band(band), as_of=as_of
+    )
+    with terminal.progress() as report:
+        made = new_study(
+            streets,
+            population,
+            streets_options=ReadOptions(datum=crs),
+            population_options=options,
+            name=name or study.stem,
+            progress=report,
+        )
+        save_study(made.study, study)
+    if as_json:
+        terminal.print_json(new_document(made))
+    else:
+        terminal.say(
+            _("{file}: {count} streets, {crs}.").format(
+                file=study, count=len(made.study.streets), crs=f"EPSG:{made.study.epsg}"
+            )
+        )
+        terminal.print_problems(made.problems)
+    if made.left_out:
+        raise typer.Exit(ExitStatus.DONE_WITH_ROWS_LEFT_OUT)
+
+
+def checked_band(band: str) -> str:
+    """``band`` itself, if it is one.
+
+    Raises
+    ------
+    UsageError
+        It is none.
+    """
+    from locator.domain.people import Band
+
+    if band and band not in list(Band):
+        raise UsageError(
+            "band_unknown",
+            _("“{name}” is no age band.").format(name=band),
+            _("Choose total, 60+, 65+ or 80+."),
+        )
+    return band

@@ -1,0 +1,29 @@
+"""``locator open``: the window."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from locator.errors import UsageError
+from locator.words import _
+
+if TYPE_CHECKING:
+    from locator.cli.window import Window
+
+EXAMPLE = "locator open yangpu.gpkg"
+
+
+def open_(
+    context: typer.Context,
+    study: Annotated[Path | None, typer.Argument(metavar="[STUDY.gpkg]", help=_("The study."))] = None,
+) -> None:
+    """Open the window."""
+    window: Window | None = context.obj
+    if window is None:
+        raise UsageError(
+            "no_window",
+            _("This installation of Locator has no window."),
+            _("Work with the other commands; see locator --help."),
+        )
+    raise typer.Exit(window(study))

@@ -1,0 +1,104 @@
+"""Open, make and keep studies."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from locator.domain.people import PopulationType
+from locator.domain.problems import Problem
+from locator.domain.progress import Progress, silent
+from locator.domain.study import Study
+from locator.errors import WriteError
+from locator.importing.names import with_matches
+from locator.importing.options import ReadOptions
+from locator.importing.population import PopulationRead, read_population
+from locator.importing.streets import StreetsRead, read_streets
+from locator.storage.study_file import open_study, save_study
+from locator.words import _
+
+__all__ = ["NewStudy", "new_study", "open_study", "save_study"]
+
+
+@dataclass(frozen=True)
+class NewStudy:
+    """A study made from streets and, where given, their population, and how both were read."""
+
+    study: Study
+    streets: StreetsRead
+    population: PopulationRead | None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything noticed in the two files."""
+        found = self.streets.record.problems
+        return found + self.population.record.problems if self.population else found
+
+    @property
+    def left_out(self) -> bool:
+        """Whether a row of either file could not be used."""
+        refused = self.streets.record.counts.get("refused", 0)
+        return bool(refused or (self.population and self.population.unmatched))
+
+
+def new_study(
+    streets_file: Path,
+    population_file: Path | None = None,
+    *,
+    streets_options: ReadOptions | None = None,
+    population_options: ReadOptions | None = None,
+    name: str = "",
+    note: str = "",
+    progress: Progress = silent,
+) -> NewStudy:
+    """Make a study from a file of streets and a list of their population.
+
+    Raises
+    ------
+    InputError
+        A file cannot be used, or a confirmed match names no street.
+    """
+    progress(0, 2, _("Reading streets"))
+    read = read_streets(streets_file, streets_options or ReadOptions(), progress)
+    options = population_options or ReadOptions()
+    streets = with_matches(read.streets, options.matches)
+    study = Study(
+        name=name or streets_file.stem, epsg=read.epsg, streets=streets, imports=(read.record,), note=note
+    )
+    if population_file is None:
+        return NewStudy(study, read, None)
+    progress(1, 2, _("Reading population"))
+    counted = read_population(population_file, streets, options)
+    study = replace(study, population=counted.population, imports=(*study.imports, counted.record))
+    return NewStudy(study, read, counted)
+
+
+def refuse_to_overwrite(path: Path) -> None:
+    """Keep an existing study from being replaced by a new one.
+
+    Raises
+    ------
+    WriteError
+        ``path`` exists (``study_exists``).
+    """
+    if path.exists():
+        raise WriteError(
+            "study_exists",
+            _("{file} exists already and was left as it is.").format(file=path),
+            _("Choose another name, or delete the file first."),
+        )
+
+
+def people_word(population_type: str) -> PopulationType:
+    """Type of population by its Chinese or English name.
+
+    Raises
+    ------
+    KeyError
+        The word names no type.
+    """
+    english = {
+        "registered": PopulationType.REGISTERED,
+        "resident": PopulationType.RESIDENT,
+        "actual": PopulationType.ACTUAL,
+    }
+    chinese = {kind.value: kind for kind in PopulationType if kind.value}
+    return {**english, **chinese}[population_type.strip().lower()]

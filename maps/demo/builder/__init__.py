@@ -1,0 +1,1 @@
+"""Builds the fictional demo district: ground, barriers, walk network, people and lists."""
