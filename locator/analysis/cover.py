@@ -60,8 +60,13 @@ def cover_kind(
         unverified_m2=area["unverified"],
         gap_m2=area["gap"],
         people=people.total[rows],
-        **counted,
-        **parts,
+        covered_people=counted["covered_people"],
+        unverified_people=counted["unverified_people"],
+        gap_people=counted["gap_people"],
+        people_from_outside=counted["people_from_outside"],
+        covered=parts["covered"],
+        unverified=parts["unverified"],
+        gap=parts["gap"],
     )
 
 

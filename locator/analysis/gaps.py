@@ -57,7 +57,7 @@ def _pieces(cover: Cover, people: People, missed: NDArray[np.int64]) -> tuple[_P
     area = shapely.area(shape)
     holder = _holders(shape, street, people, missed)
     held, missed = holder[holder >= 0], missed[holder >= 0]
-    count = np.bincount(held, weights=people.count[missed], minlength=len(shape))
+    count = np.bincount(held, weights=people.count[missed], minlength=len(shape)).astype(np.float64)
     strays = cover.gap_people.copy()
     strays[np.isin(np.arange(len(strays)), street)] = 0.0
     density = np.divide(
@@ -91,7 +91,7 @@ def _places(
     shape: NDArray[np.object_], people: People, held: NDArray[np.int64], missed: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Where each piece's way is measured from: its demand point nearest the people's mean, else inside."""
-    place = shapely.get_coordinates(shapely.point_on_surface(shape)).reshape(-1, 2)
+    place: NDArray[np.float64] = shapely.get_coordinates(shapely.point_on_surface(shape)).reshape(-1, 2)
     if len(held) == 0:
         return place
     weight = np.maximum(people.count[missed], 1e-12)

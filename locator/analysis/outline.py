@@ -65,7 +65,7 @@ class Rim:
         start = self.corners[side]
         length = 2.0 * self.radius * np.sin(np.pi / self.sides)
         along = np.hypot(x - start[..., 0], y - start[..., 1]) / length
-        return side + np.clip(along, 0.0, 1.0 - 1e-15)
+        return np.asarray(side + np.clip(along, 0.0, 1.0 - 1e-15), np.float64)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Computed results, each with its basis. Arrays run over the study's streets unless said otherwise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -98,6 +98,17 @@ class Cover:
     def outside_share(self) -> Amounts:
         """Share of people covered only by facilities outside their own street."""
         return _ratio(self.people_from_outside, self.people)
+
+    def district(self) -> "Cover":
+        """The sum over all streets, as a cover of one row; people are those of the streets that know them."""
+        whole: dict[str, object] = {"kind": self.kind}
+        for column in fields(self):
+            values = getattr(self, column.name)
+            if column.name != "kind" and values.dtype != object:
+                known = values[np.isfinite(values)]
+                whole[column.name] = np.array([known.sum() if len(known) else np.nan]).astype(values.dtype)
+        none = np.array([None], dtype=object)
+        return Cover(**whole, covered=none, unverified=none, gap=none)  # type: ignore[arg-type]
 
     def status(self, row: int) -> CoverStatus:
         """Whether the street's numbers stand, wait for its neighbours' lists, or lack people."""

@@ -69,6 +69,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("The row holds no count of people; it is left out."),
         _mark("Fill in the number of people."),
     ),
+    "people_unplaced": (
+        _mark("“{name}” has no usable coordinates; its people stay where their street's total is spread."),
+        _mark("Fill in longitude and latitude."),
+    ),
     "street_unmatched": (
         _mark("No street of the study is called “{value}”; the likely one is “{likely}”."),
         _mark("Confirm it with --match {value}={code}, or correct the name."),

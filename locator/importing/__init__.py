@@ -1,1 +1,1 @@
-"""Lists and layers as planners keep them, read into the domain's tables."""
+"""Reading lists and layers as planners hold them, and saying what is wrong with them."""

@@ -12,7 +12,7 @@ from locator.importing.compare import compare, merge
 from locator.importing.demand import read_demand
 from locator.importing.facilities import read_facilities
 from locator.importing.layers import read_layer
-from locator.importing.names import with_matches
+from locator.importing.names import confirm
 from locator.importing.options import ReadOptions
 from locator.importing.population import read_population
 from locator.words import _
@@ -54,7 +54,7 @@ def import_file(
         The file cannot be used.
     """
     options = options or ReadOptions()
-    study = replace(study, streets=with_matches(study.streets, options.matches))
+    study = replace(study, streets=confirm(study.streets, options.matches))
     progress(0, 2, _("Reading {file}").format(file=file.name))
     if target == "facilities":
         return _import_facilities(study, file, options, missing, progress)

@@ -8,7 +8,7 @@ from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import WriteError
-from locator.importing.names import with_matches
+from locator.importing.names import confirm
 from locator.importing.options import ReadOptions
 from locator.importing.population import PopulationRead, read_population
 from locator.importing.streets import StreetsRead, read_streets
@@ -59,7 +59,7 @@ def new_study(
     progress(0, 2, _("Reading streets"))
     read = read_streets(streets_file, streets_options or ReadOptions(), progress)
     options = population_options or ReadOptions()
-    streets = with_matches(read.streets, options.matches)
+    streets = confirm(read.streets, options.matches)
     study = Study(
         name=name or streets_file.stem, epsg=read.epsg, streets=streets, imports=(read.record,), note=note
     )

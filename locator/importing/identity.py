@@ -1,0 +1,47 @@
+"""What makes a row the same place as another: its name and address, however written."""
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from locator.importing.fold import fold
+
+_ADMINISTRATIVE = re.compile(
+    r"^(?:[^市省]{2,4}省)?(?:[^市省区县]{2,4}市)?(?:[^市区县路街弄]{1,4}[区县])?(?:[^路弄号]{1,6}(?:街道|镇|乡))?"
+)
+_HOUSE_NUMBER = re.compile(r"^.*?\d(?:号|弄)")
+_DISTRICT = re.compile(r"^(?:[^市省]{2,4}省)?(?:[^市省区县]{2,4}市)?([^市区县路街弄\d]{1,4}[区县])")
+_DIGEST_BYTES = 8
+
+
+def address_key(address: str) -> str:
+    """An address up to its house number, without city, district and street office."""
+    folded = _ADMINISTRATIVE.sub("", fold(address))
+    number = _HOUSE_NUMBER.match(folded)
+    return number[0] if number else folded
+
+
+def district_in(address: str) -> str:
+    """District that an address begins with; empty where it names none."""
+    found = _DISTRICT.match(fold(address))
+    return found[1] if found else ""
+
+
+def stable_ids(keys: Sequence[tuple[str, ...]], ties: Sequence[tuple[object, ...]]) -> list[str]:
+    """Identifiers that depend on each row's own key, never on the order of rows.
+
+    Rows of one key are told apart by an occurrence number, counted in the order of ``ties``.
+    """
+    ids = [_digest(key) for key in keys]
+    repeated: dict[str, list[int]] = {}
+    for row, one in enumerate(ids):
+        repeated.setdefault(one, []).append(row)
+    for one, rows in repeated.items():
+        for occurrence, row in enumerate(sorted(rows, key=lambda r: repr(ties[r])) if rows[1:] else ()):
+            ids[row] = f"{one}-{occurrence + 1}" if occurrence else one
+    return ids
+
+
+def _digest(parts: Iterable[str]) -> str:
+    joined = "\x1f".join(map(fold, parts)).encode()
+    return blake2b(joined, digest_size=_DIGEST_BYTES).hexdigest()

@@ -1,0 +1,148 @@
+"""Workbooks (.xlsx, .xls, .ods), read in a child process so that a bad one cannot take us along."""
+
+import multiprocessing
+import re
+import zipfile
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from locator.errors import InputError
+from locator.importing import files
+from locator.importing.cells import MAX_BYTES, MAX_CELLS, Cells, not_a_table, too_large
+from locator.words import _
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_MEMORY_LIMIT = 2 << 30
+_CHUNK = 1 << 20
+_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+
+
+def read_spreadsheet(path: Path, sheet: str = "") -> Cells:
+    """Rows of one sheet: the one named, else the first that holds anything.
+
+    Raises
+    ------
+    InputError
+        ``not_a_table``, ``table_too_large``, ``sheet_missing``, or a fault of the file itself.
+    """
+    files.check(path)
+    if path.stat().st_size > MAX_BYTES:
+        raise too_large(path)
+    if zipfile.is_zipfile(path):
+        _check_extent(path)
+    answer, value, name = _ask_child(path, sheet)
+    if answer == "rows":
+        return Cells(value, sheet=name)
+    if answer == "sheet_missing":
+        raise InputError(
+            "sheet_missing",
+            _("“{file}” has no sheet called “{sheet}”; it has {sheets}.").format(
+                file=path.name, sheet=sheet, sheets=", ".join(value)
+            ),
+            _("Name one of them with --sheet."),
+        )
+    if answer == "too_large":
+        raise too_large(path)
+    if answer == "empty":
+        raise InputError(
+            "file_empty",
+            _("“{file}” is empty.").format(file=path.name),
+            _("Get the file again, or export it once more."),
+        )
+    raise not_a_table(path, value)
+
+
+def _check_extent(path: Path) -> None:
+    """Refuse a sheet whose farthest cell spans more than any list: its reader would fill the memory."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            if sum(part.file_size for part in book.infolist()) > 4 * MAX_BYTES:
+                raise too_large(path)
+            for name in book.namelist():
+                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name) and _extent(book, name) > MAX_CELLS:
+                    raise too_large(path)
+    except (zipfile.BadZipFile, OSError, EOFError) as error:
+        raise not_a_table(path, _("its parts are damaged")) from error
+
+
+def _extent(book: zipfile.ZipFile, name: str) -> int:
+    """Cells in the rectangle that the sheet's cells span."""
+    last_row = last_column = 0
+    rest = b""
+    with book.open(name) as stream:
+        while chunk := stream.read(_CHUNK):
+            found = _REFERENCE.findall(rest + chunk)
+            for letters in {letters for letters, _row in found}:
+                last_column = max(last_column, _column(letters))
+            last_row = max([last_row, *(int(row) for _letters, row in found)])
+            rest = chunk[-24:]
+    return min(last_row, _LAST_ROW) * min(last_column, _LAST_COLUMN)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _ask_child(path: Path, sheet: str) -> tuple[str, Any, str]:
+    # A fresh process, not a fork: the window's threads must not be copied, and it works frozen.
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=read_in_child, args=(str(path), sheet, theirs), daemon=True)
+    child.start()
+    theirs.close()
+    try:
+        answer: tuple[str, Any, str] = ours.recv()
+    except EOFError:
+        answer = ("too_large", "", "")
+    finally:
+        ours.close()
+        child.join()
+    return answer
+
+
+def read_in_child(path: str, sheet: str, answer: Connection) -> None:
+    """Read one sheet and send ``(what, value, sheet)``; a process that dies sends nothing."""
+    _limit_memory()
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(path)
+        if sheet and sheet not in book.sheet_names:
+            answer.send(("sheet_missing", book.sheet_names, ""))
+            return
+        for name in [sheet] if sheet else book.sheet_names:
+            page = book.get_sheet_by_name(name)
+            if page.height * page.width > MAX_CELLS:
+                answer.send(("too_large", "", ""))
+                return
+            rows = page.to_python(skip_empty_area=False)
+            if rows:
+                answer.send(("rows", [[cell_text(cell) for cell in row] for row in rows], name))
+                return
+        answer.send(("empty", "", ""))
+    except MemoryError:
+        answer.send(("too_large", "", ""))
+    except (CalamineError, OSError, ValueError) as error:
+        answer.send(("unreadable", str(error).strip().rstrip("."), ""))
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none; the extent was checked before
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = _MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(_MEMORY_LIMIT, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def cell_text(cell: object) -> str:
+    """Text of a cell's value; whole numbers without a decimal point, dates as ISO 8601."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return str(cell)

@@ -1,0 +1,92 @@
+"""What cells say: numbers with units behind them, and words for a status."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.domain.facilities import Status
+from locator.importing.fold import fold
+
+_NUMBER = re.compile(r"(?:约|大约|约为|共|≈|~)?([+-]?\d+(?:\.\d+)?)(万)?(?:余|多)?(?:[^\d\-~至到/:.]{0,8})")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SQUARE_METRES = re.compile(r"m(?:2|²)$", re.IGNORECASE)
+_UNKNOWN = frozenset(
+    {"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "不详", "未知", "null", "none", "nan", "n/a"}
+)
+
+_STATUS_WORDS: tuple[tuple[Status, tuple[str, ...]], ...] = (
+    (
+        Status.CLOSED,
+        ("关闭", "撤销", "停业", "注销", "关停", "停运", "停止", "终止", "歇业", "closed", "取消", "停办"),
+    ),
+    (
+        Status.SUSPENDED,
+        ("暂停", "装修", "停用", "整改", "改造", "休业", "修缮", "suspended", "notopen", "未开放", "暂不"),
+    ),
+    (
+        Status.PLANNED,
+        ("筹建", "在建", "规划", "拟建", "建设中", "筹备", "待建", "未运营", "planned", "未开业"),
+    ),
+    (Status.OPEN, ("开放", "正常", "运营", "营业", "在营", "open", "运行", "启用", "存续", "开业")),
+)
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a cell says nothing."""
+    return fold(text) in _UNKNOWN
+
+
+def number(text: str) -> float | None:
+    """Number in a cell: NaN where it says nothing, ``None`` where it says something else.
+
+    Thousands separators, full-width digits, a unit behind (120张) and 约 before are understood.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        return _worded_number(text)
+    return value if math.isfinite(value) and "_" not in text else _worded_number(text)
+
+
+def _worded_number(text: str) -> float | None:
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if plain.lower() in _UNKNOWN:
+        return math.nan
+    found = _NUMBER.fullmatch(_SQUARE_METRES.sub("", _THOUSANDS.sub("", plain)))
+    if found is None:
+        return None
+    return float(found[1]) * (10_000.0 if found[2] else 1.0)
+
+
+def numbers(cells: Sequence[str]) -> tuple[NDArray[np.float64], list[int]]:
+    """Numbers of a column (NaN where unknown), and which rows hold something that is no number."""
+    read = [number(cell) if cell else math.nan for cell in cells]
+    unreadable = [row for row, value in enumerate(read) if value is None]
+    for row in unreadable:
+        read[row] = math.nan
+    return np.array(read, dtype=np.float64), unreadable
+
+
+def status(text: str) -> Status | None:
+    """Status that a cell says: open where it says nothing, ``None`` where it is not understood."""
+    folded = fold(text)
+    if folded in _UNKNOWN:
+        return Status.OPEN
+    for meaning, words in _STATUS_WORDS:
+        if any(word in folded for word in words):
+            return meaning
+    return None
+
+
+def truth(text: str) -> bool | None:
+    """Yes or no in a cell; ``None`` where it says neither."""
+    folded = fold(text)
+    if folded in {"1", "1.0", "true", "t", "yes", "y", "是", "开放", "open", "可通行"}:
+        return True
+    if folded in {"0", "0.0", "false", "f", "no", "n", "否", "关闭", "closed", "不可通行"}:
+        return False
+    return None

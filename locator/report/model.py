@@ -1,0 +1,138 @@
+"""Compose a report: everything it says and shows, in the language in use."""
+
+from collections.abc import Sequence
+
+from locator.domain.findings import Findings
+from locator.domain.kinds import kinds
+from locator.domain.progress import Progress, silent
+from locator.domain.study import Study
+from locator.errors import UsageError
+from locator.report import (
+    basis,
+    chapters,
+    district_map,
+    indicators,
+    overview_map,
+    quality,
+    remarks,
+    street_map,
+    symbols,
+)
+from locator.report.content import Figure, Report, StreetPage
+from locator.report.numbers import percent
+from locator.report.scene import Scene
+from locator.report.sentences import Place, sentence
+from locator.report.tally import of_street
+from locator.words import _, language
+
+
+def compose(
+    study: Study, findings: Findings, *, streets: Sequence[str] = (), progress: Progress = silent
+) -> Report:
+    """Compose the report of a study.
+
+    Parameters
+    ----------
+    streets : sequence of str
+        Codes of the streets that get a page; all where none is given.
+
+    Raises
+    ------
+    UsageError
+        No street has one of the codes (``street_code_unknown``).
+    """
+    scene = Scene(study, findings)
+    rows = _rows(study, streets)
+    chosen = chapters.main_kinds(scene)
+    pictures = {f"symbol-{kind}": symbols.picture(kinds()[kind]) for kind in findings.covers}
+    pictures["overview"] = overview_map.draw(scene, chosen)
+    for kind in chosen:
+        foot = basis.line(findings.basis, kind)
+        pictures[f"district-{kind}"] = district_map.draw(scene, kind, foot)
+    pages = []
+    for done, row in enumerate(rows):
+        progress(done, len(rows), str(study.streets.name[row]))
+        pages.append(_street(scene, row, chosen))
+        pictures[pages[-1].figure.picture] = street_map.draw(scene, row, chosen, basis.line(findings.basis))
+    return Report(
+        language=language(),
+        title=_("{study}: report on elderly services within reach").format(study=study.name),
+        foot=_foot(study, findings),
+        timestamp=basis.timestamp(basis.date(study, findings)),
+        words=_words(study, findings),
+        cover=chapters.cover(scene),
+        findings=chapters.findings(scene),
+        summary=chapters.summary(scene),
+        requirements=chapters.requirements(scene),
+        streets_title=_("Street by street"),
+        streets=tuple(pages),
+        quality=quality.section(study),
+        pictures=pictures,
+    )
+
+
+def _rows(study: Study, streets: Sequence[str]) -> list[int]:
+    unknown = [code for code in streets if code not in study.streets.code]
+    if unknown:
+        raise UsageError(
+            "street_code_unknown",
+            _("No street of the study has the code {code}.").format(code=unknown[0]),
+            _("Give a street's code as the study holds it, such as {code}.").format(
+                code=study.streets.code[0]
+            ),
+            {"unknown": unknown},
+        )
+    wanted = set(streets) or set(study.streets.code)
+    return [row for row, code in enumerate(study.streets.code) if code in wanted]
+
+
+def _words(study: Study, findings: Findings) -> dict[str, str]:
+    return {
+        "name": study.name,
+        "basis": _("Basis"),
+        "problems": _("Problems"),
+        "proposals": _("Proposals to be studied"),
+        "date": _("Data as of {date}").format(date=basis.date(study, findings))
+        if basis.date(study, findings)
+        else "",
+        "page": _("Page {page} of {pages}"),
+    }
+
+
+def _foot(study: Study, findings: Findings) -> str:
+    parts = [study.name, study.note, basis.date(study, findings)]
+    parts.append(_("basis {code}").format(code=basis.code(findings.basis)))
+    return " · ".join(part for part in parts if part)
+
+
+def _street(scene: Scene, row: int, chosen: list[str]) -> StreetPage:
+    name = str(scene.study.streets.name[row])
+    code = str(scene.study.streets.code[row])
+    worst = max(chosen, key=lambda kind: (_gap(scene, kind, row), -chosen.index(kind)))
+    return StreetPage(
+        code=code,
+        title=name,
+        answer=sentence(scene, worst, Place(name, row)),
+        figure=Figure(f"street-{code}", _alt(scene, row, chosen)),
+        table=indicators.table(scene, row, chosen),
+        problems=remarks.problems(scene, row, chosen),
+        proposals=remarks.proposals(scene, row, chosen),
+        basis=basis.line(scene.findings.basis),
+    )
+
+
+def _gap(scene: Scene, kind: str, row: int) -> float:
+    people = float(scene.cover(kind).gap_people[row])
+    return people if people == people else float(scene.cover(kind).gap_m2[row])
+
+
+def _alt(scene: Scene, row: int, chosen: list[str]) -> str:
+    shares = [
+        _("{kind} {share}").format(
+            kind=kinds()[kind].short, share=percent(of_street(scene.cover(kind), row).share)
+        )
+        for kind in chosen
+    ]
+    return _(
+        "Maps of {place}: ground covered, gaps and sites of each service. Share covered: {shares}."
+    ).format(place=scene.study.streets.name[row], shares=_(", ").join(shares))

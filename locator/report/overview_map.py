@@ -1,0 +1,62 @@
+"""The district at a glance: one small map a kind, streets by covered share."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from locator.domain.kinds import kinds
+from locator.report import furniture, layers, palette, panels, sentences
+from locator.report.frame import Frame
+from locator.report.furniture import SMALL
+from locator.report.numbers import percent, start
+from locator.report.scene import Scene
+from locator.report.svg import Drawing
+from locator.words import _
+
+WIDTH, HEIGHT = 17_000, 9_000
+_FOOT = 1_000
+
+
+def draw(scene: Scene, chosen: Sequence[str]) -> str:
+    """Small maps of the district for the kinds ``chosen`` as one SVG."""
+    drawing = Drawing(WIDTH, HEIGHT)
+    drawing.rect(0, 0, WIDTH, HEIGHT, fill="#FFFFFF")
+    west, south, east, north = scene.extent
+    sheet = panels.Sheet(WIDTH, HEIGHT - _FOOT)
+    boxes = sheet.boxes(len(chosen), (east - west) / max(north - south, 1.0))
+    for box, kind in zip(boxes, chosen, strict=False):
+        frame = Frame.fit(box, scene.extent, 250)
+        drawing.clip(f"{kind}-clip", box.left, box.top, box.width, box.height)
+        with drawing.group(clip_path=f"url(#{kind}-clip)"):
+            _ground(drawing, frame, scene, kind)
+        panels.finish(drawing, box, kinds()[kind], _heading(scene, kind))
+    _foot(drawing, scene, chosen)
+    return drawing.finish()
+
+
+def _heading(scene: Scene, kind: str) -> str:
+    cover = scene.cover(kind)
+    share = sentences.tally_of(cover, None).share
+    share = sentences.ground_share(cover, None) if share is None else share
+    return furniture.share_heading(start(kinds()[kind].short), percent(share))
+
+
+def _ground(drawing: Drawing, frame: Frame, scene: Scene, kind: str) -> None:
+    box = frame.box
+    drawing.rect(box.left, box.top, box.width, box.height, fill=palette.OUTSIDE)
+    layers.by_class(drawing, frame, scene, kind)
+    layers.surroundings(drawing, frame, scene)
+    layers.borders(drawing, frame, scene.streets, 14)
+    layers.barriers(drawing, frame, scene)
+
+
+def _foot(drawing: Drawing, scene: Scene, chosen: Sequence[str]) -> None:
+    base, x = HEIGHT - 560.0, 200.0
+    share = _("share of people covered") if scene.counts_people(chosen[0]) else _("share of ground covered")
+    x = furniture.word(drawing, x - 530, base, share)
+    for fills, label in furniture.class_swatches(scene, chosen):
+        furniture.swatch(drawing, x, base, fills)
+        x = furniture.word(drawing, x, base, label)
+    with drawing.group(font_size=round(SMALL), fill=palette.INK):
+        drawing.text(200, HEIGHT - 190, furniture.fitted(furniture.caution(scene.study), WIDTH - 400, SMALL))
+    drawing.rect(5, 5, WIDTH - 10, HEIGHT - 10, fill="none", stroke=palette.BORDER, stroke_width=10)

@@ -1,0 +1,125 @@
+"""The data page: what was read from where, how it was understood, what is wrong with it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from locator.domain.imports import ImportRecord
+from locator.domain.problems import Problem
+from locator.domain.study import Study
+from locator.report.content import Cell, Column, Row, Section, Table
+from locator.report.numbers import MISSING, listed, number
+from locator.words import _
+
+_ROWS_NAMED = 12
+_COUNTED = ("read", "used", "unplaced", "refused")
+
+
+def section(study: Study) -> Section:
+    """Data quality of a study."""
+    if not study.imports:
+        return Section(title=_("Data quality"), notes=(_("No list has been imported."),))
+    tables = [_imports(study)]
+    problems = _problems(study)
+    if problems.rows:
+        tables.append(problems)
+    notes = () if problems.rows else (_("No problems were found in the lists."),)
+    lead = _(
+        "Every list as it was read, in the order of import. Rows are counted as a spreadsheet counts them."
+    )
+    return Section(title=_("Data quality"), lead=lead, tables=tuple(tables), notes=notes)
+
+
+def _imports(study: Study) -> Table:
+    columns = (
+        Column(_("File"), "left", 3.0),
+        Column(_("Holds"), "left", 1.5),
+        Column(_("Coordinates"), "left", 3.4),
+        Column(_("Read"), "right", 0.8),
+        Column(_("Used"), "right", 0.8),
+        Column(_("Unplaced"), "right", 0.9),
+        Column(_("Refused"), "right", 0.9),
+    )
+    return Table(_("Lists"), columns, tuple(_import_row(record) for record in study.imports))
+
+
+def _import_row(record: ImportRecord) -> Row:
+    counts = [Cell(number(record.counts[name]) if name in record.counts else MISSING) for name in _COUNTED]
+    name = record.file or record.list
+    if record.sheet:
+        name = _("{file}, sheet {sheet}").format(file=name, sheet=record.sheet)
+    return Row((Cell(name), Cell(_target(record.target)), Cell(_datum(record)), *counts))
+
+
+def _target(target: str) -> str:
+    words = {
+        "facilities": _("facilities"),
+        "demand": _("demand points"),
+        "population": _("population"),
+        "streets": _("streets"),
+        "barriers": _("barriers"),
+        "crossings": _("crossings"),
+        "ways": _("ways"),
+        "water": _("water"),
+        "background": _("background"),
+    }
+    return words.get(target, target)
+
+
+def datum_name(datum: str) -> str:
+    """Name of a datum as planners write it."""
+    return {"wgs84": "WGS 84", "gcj02": "GCJ-02", "bd09": "BD-09"}.get(datum, datum)
+
+
+def _datum(record: ImportRecord) -> str:
+    if not record.datum:
+        return MISSING
+    said = datum_name(record.datum)
+    if not record.certain:
+        said = _("{datum} (not certain)").format(datum=said)
+    if not record.evidence:
+        return said
+    shares = [_evidence(row) for row in record.evidence]
+    return _("{datum}; rows inside the street they name: {evidence}").format(
+        datum=said, evidence=listed(shares)
+    )
+
+
+def _evidence(row: Mapping[str, Any]) -> str:
+    return _("{datum} {inside} of {tested}").format(
+        datum=datum_name(str(row["datum"])), inside=row["inside_named_street"], tested=row["rows_tested"]
+    )
+
+
+def _problems(study: Study) -> Table:
+    columns = (
+        Column(_("File"), "left", 1.6),
+        Column(_("Problem"), "left", 3.2),
+        Column(_("Rows"), "left", 1.4),
+        Column(_("What to do"), "left", 2.6),
+    )
+    rows = []
+    for record in study.imports:
+        grouped: dict[str, list[Problem]] = {}
+        for problem in record.problems:
+            grouped.setdefault(problem.code, []).append(problem)
+        rows += [_problem_row(record, group) for group in grouped.values()]
+    return Table(_("Problems, grouped"), columns, tuple(rows))
+
+
+def _problem_row(record: ImportRecord, group: list[Problem]) -> Row:
+    said = group[0].reason
+    if len(group) > 1:
+        said = _("{number} rows, such as: {reason}").format(number=len(group), reason=said)
+    return Row((Cell(record.file or record.list), Cell(said), Cell(_rows(group)), Cell(group[0].remedy)))
+
+
+def _rows(group: list[Problem]) -> str:
+    rows = sorted({problem.row for problem in group if problem.row is not None})
+    if not rows:
+        return MISSING
+    named = listed([str(row) for row in rows[:_ROWS_NAMED]])
+    return (
+        named
+        if len(rows) <= _ROWS_NAMED
+        else _("{rows} and {number} more").format(rows=named, number=len(rows) - _ROWS_NAMED)
+    )
