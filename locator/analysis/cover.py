@@ -105,14 +105,13 @@ def _people_parts(
     parts: dict[str, NDArray[np.object_]],
 ) -> dict[str, NDArray[np.float64]]:
     points = people.of_streets(rows)
-    count = people.count[points]
     covered, outside = served(people, sites, limits, points)
-    unverified = ~covered & near_edge(ground, people, limits, points)
+    unverified, _ = missed(ground, people, limits, points, covered)
     known = np.isfinite(people.total[rows])
     sums = {
-        "covered_people": people.per_street(count * covered, points)[rows],
-        "unverified_people": people.per_street(count * unverified, points)[rows],
-        "people_from_outside": people.per_street(count * outside, points)[rows],
+        "covered_people": people.per_street(points[covered])[rows],
+        "unverified_people": people.per_street(unverified)[rows],
+        "people_from_outside": people.per_street(points[outside])[rows],
     }
     _spread_evenly(ground, people, sites, limits, sides, rows, parts, sums)
     sums["gap_people"] = people.total[rows] - sums["covered_people"] - sums["unverified_people"]
@@ -141,18 +140,20 @@ def served(
     return covered, outside
 
 
-def near_edge(ground: Ground, people: People, limits: Limits, points: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which demand points stand within the band along the open outer edge."""
-    street = people.street[points]
-    near = np.zeros(len(points), np.bool_)
-    for width in np.unique(limits.band[street]):
-        if width <= 0.0:
-            continue
-        here = np.flatnonzero(limits.band[street] == width)
+def missed(
+    ground: Ground, people: People, limits: Limits, points: NDArray[np.int64], covered: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Demand points that are not covered: those in the band along the open edge, and those in the gap."""
+    left = points[~covered]
+    near = np.zeros(len(left), np.bool_)
+    width_of = limits.band[people.street[left]]
+    for width in np.unique(width_of[width_of > 0.0]):
         edge = ground.open_edge
         shapely.prepare(edge)
-        near[here] = shapely.dwithin(edge, shapely.points(people.xy[points[here]]), width)
-    return near
+        beside = shapely.dwithin(edge, ground.outline, width)
+        asked = np.flatnonzero((width_of == width) & beside[people.street[left]])
+        near[asked] = shapely.dwithin(edge, people.points[left[asked]], width)
+    return left[near], left[~near]
 
 
 def _spread_evenly(

@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from locator.analysis.cover import Limits, near_edge, served
+from locator.analysis.cover import Limits, missed, served
 from locator.analysis.ground import Ground
 from locator.analysis.population import People
 from locator.analysis.sites import Sites
@@ -39,8 +39,8 @@ def find_gaps(
     """Patches of gap of one kind, most people first in each street, and what is too small to list."""
     points = np.arange(len(people.count))
     covered, _ = served(people, sites, limits, points)
-    missed = np.flatnonzero(~covered & ~near_edge(ground, people, limits, points))
-    patches, strays = _pieces(cover, people, missed)
+    _, lacking = missed(ground, people, limits, points, covered)
+    patches, strays = _pieces(cover, people, lacking)
     listed = (patches.area_m2 >= assumptions.min_gap_m2) & (patches.people > 0.0)
     listed |= patches.people >= assumptions.min_gap_people
     made = _described(
@@ -49,15 +49,15 @@ def find_gaps(
     return made, _rests(cover.kind, patches, np.flatnonzero(~listed), strays)
 
 
-def _pieces(cover: Cover, people: People, missed: NDArray[np.int64]) -> tuple[_Patches, NDArray[np.float64]]:
+def _pieces(cover: Cover, people: People, lacking: NDArray[np.int64]) -> tuple[_Patches, NDArray[np.float64]]:
     """Pieces of gap of all streets, and per street the people whose street has no piece of gap at all."""
     shape, street = shapely.get_parts(cover.gap, return_index=True)
     solid = (shapely.get_type_id(shape) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(shape)
     shape, street = shape[solid], street[solid].astype(np.int64)
     area = shapely.area(shape)
-    holder = _holders(shape, street, people, missed)
-    held, missed = holder[holder >= 0], missed[holder >= 0]
-    count = np.bincount(held, weights=people.count[missed], minlength=len(shape)).astype(np.float64)
+    holder = _holders(shape, street, people, lacking)
+    held, lacking = holder[holder >= 0], lacking[holder >= 0]
+    count = np.bincount(held, weights=people.count[lacking], minlength=len(shape)).astype(np.float64)
     strays = cover.gap_people.copy()
     strays[np.isin(np.arange(len(strays)), street)] = 0.0
     density = np.divide(
@@ -65,46 +65,51 @@ def _pieces(cover: Cover, people: People, missed: NDArray[np.int64]) -> tuple[_P
     )
     spread = people.even[street]
     count = np.where(spread, density[street] * area, count)
-    place = _places(shape, people, held, missed)
+    place = _places(shape, people, held, lacking)
     return _Patches(shape, street, area, count, place), strays
 
 
 def _holders(
-    shape: NDArray[np.object_], street: NDArray[np.int64], people: People, missed: NDArray[np.int64]
+    shape: NDArray[np.object_], street: NDArray[np.int64], people: People, lacking: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Piece that each missed demand point stands in, else the nearest of its street; -1 for none."""
-    holder = np.full(len(missed), -1, np.int64)
-    if len(shape) == 0 or len(missed) == 0:
+    """Piece that each lacking demand point stands in, else the nearest of its street; -1 for none."""
+    holder = np.full(len(lacking), -1, np.int64)
+    if len(shape) == 0 or len(lacking) == 0:
         return holder
-    place = shapely.points(people.xy[missed])
-    point, piece = shapely.STRtree(shape).query(place, predicate="intersects")
-    same = street[piece] == people.street[missed[point]]
-    holder[point[same]] = piece[same]
-    for at in np.flatnonzero(holder < 0):
-        own = np.flatnonzero(street == people.street[missed[at]])
+    at = np.full(len(people.count), -1, np.int64)
+    at[lacking] = np.arange(len(lacking))
+    shapely.prepare(shape)
+    piece, point = people.tree.query(shape, predicate="intersects")
+    inside = (at[point] >= 0) & (street[piece] == people.street[point])
+    holder[at[point[inside]]] = piece[inside]
+    for stray in np.flatnonzero(holder < 0):
+        own = np.flatnonzero(street == people.street[lacking[stray]])
         if len(own):
-            holder[at] = own[np.argmin(shapely.distance(shape[own], place[at]))]
+            holder[stray] = own[np.argmin(shapely.distance(shape[own], people.points[lacking[stray]]))]
     return holder
 
 
 def _places(
-    shape: NDArray[np.object_], people: People, held: NDArray[np.int64], missed: NDArray[np.int64]
+    shape: NDArray[np.object_], people: People, held: NDArray[np.int64], lacking: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Where each piece's way is measured from: its demand point nearest the people's mean, else inside."""
     place: NDArray[np.float64] = shapely.get_coordinates(shapely.point_on_surface(shape)).reshape(-1, 2)
     if len(held) == 0:
         return place
-    weight = np.maximum(people.count[missed], 1e-12)
+    weight = np.maximum(people.count[lacking], 1e-12)
     total = np.bincount(held, weights=weight, minlength=len(shape))
     mean = np.column_stack(
-        [np.bincount(held, weights=weight * people.xy[missed, axis], minlength=len(shape)) for axis in (0, 1)]
+        [
+            np.bincount(held, weights=weight * people.xy[lacking, axis], minlength=len(shape))
+            for axis in (0, 1)
+        ]
     )
     mean = np.divide(mean, total[:, None], out=place.copy(), where=total[:, None] > 0.0)
-    off = np.hypot(*(people.xy[missed] - mean[held]).T)
-    order = np.lexsort((missed, off, held))
+    off = np.hypot(*(people.xy[lacking] - mean[held]).T)
+    order = np.lexsort((lacking, off, held))
     first = np.unique(held[order], return_index=True)[1]
     nearest = order[first]
-    place[held[nearest]] = people.xy[missed[nearest]]
+    place[held[nearest]] = people.xy[lacking[nearest]]
     return place
 
 

@@ -41,10 +41,12 @@ class Ground:
     land: NDArray[np.object_]
     closed: object | None = None
     area_m2: NDArray[np.float64] = field(init=False)
+    _bands: dict[float, object] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "area_m2", shapely.area(self.land))
         shapely.prepare(self.land)
+        shapely.prepare(self.outline)
 
     @cached_property
     def district(self) -> object:
@@ -70,7 +72,10 @@ class Ground:
 
     def near_open_edge(self, width_m: float) -> object:
         """Ground nearer than ``width_m`` to an open stretch of the outer edge."""
-        return shapely.buffer(self.open_edge, width_m, quad_segs=32)
+        if width_m not in self._bands:
+            self._bands[width_m] = shapely.buffer(self.open_edge, width_m, quad_segs=32)
+            shapely.prepare(self._bands[width_m])
+        return self._bands[width_m]
 
     def street_at(self, xy: NDArray[np.float64], named: NDArray[np.int64]) -> NDArray[np.int64]:
         """Row of the street in which each point stands, -1 outside all.
@@ -86,7 +91,9 @@ class Ground:
         """
         found = np.full(len(xy), -1, np.int64)
         placed = np.flatnonzero(np.isfinite(xy).all(axis=1))
-        point, street = self.tree.query(shapely.points(xy[placed]), predicate="intersects")
+        # Asked the other way round: the streets are prepared for the question, the points cannot be.
+        points = shapely.STRtree(shapely.points(xy[placed]))
+        street, point = points.query(self.outline, predicate="intersects")
         point = placed[point]
         rank = np.argsort(np.argsort(self.codes.astype(str), kind="stable"))
         order = np.lexsort((rank[street], street != named[point], point))

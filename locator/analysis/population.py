@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.ground import Ground
@@ -51,6 +52,17 @@ class People:
     outside: int = 0
 
     @cached_property
+    def points(self) -> NDArray[np.object_]:
+        """Demand points as geometries."""
+        made: NDArray[np.object_] = shapely.points(self.xy)
+        return made
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """Index of ``points``."""
+        return shapely.STRtree(self.points)
+
+    @cached_property
     def _bounds(self) -> NDArray[np.int64]:
         return np.searchsorted(self.street, np.arange(len(self.total) + 1)).astype(np.int64)
 
@@ -61,9 +73,9 @@ class People:
         spans = [np.arange(self._bounds[row], self._bounds[row + 1]) for row in rows]
         return np.concatenate(spans) if spans else np.empty(0, np.int64)
 
-    def per_street(self, counted: NDArray[np.float64], points: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Sum ``counted`` (one number for each of ``points``) by street: (S,)."""
-        summed = np.bincount(self.street[points], weights=counted, minlength=len(self.total))
+    def per_street(self, points: NDArray[np.int64]) -> NDArray[np.float64]:
+        """People at the demand points ``points``, summed by street: (S,)."""
+        summed = np.bincount(self.street[points], weights=self.count[points], minlength=len(self.total))
         return summed.astype(np.float64)
 
 

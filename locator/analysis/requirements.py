@@ -21,8 +21,10 @@ def judge(study: Study, places: Places, pack: StandardPack) -> tuple[Requirement
         if requirement.scope == "district":
             results.append(_judge_one(study.facilities, requirement, serves & (street >= 0), -1))
             continue
-        for row in range(len(study.streets)):
-            results.append(_judge_one(study.facilities, requirement, serves & (street == row), row))
+        results += [
+            _judge_one(study.facilities, requirement, serves & (street == row), row)
+            for row in range(len(study.streets))
+        ]
     return tuple(results)
 
 

@@ -1,5 +1,7 @@
 """What streets and the district offer, held against the people there."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,32 +27,47 @@ def supply_of(study: Study, places: Places) -> tuple[Supply, ...]:
     Where some of the facilities of a kind do not say a figure, the sum is of those that do; where none
     says it, or the people it is held against are unknown, it is NaN: data missing.
     """
-    street = home_street(study.facilities, places)
+    facilities = study.facilities
+    kind = facilities.kind.astype(str)
+    offers = _Offers(
+        facilities,
+        bedded=facilities.open & np.isin(kind, _BED_KINDS),
+        feeding=facilities.open & np.isin(kind, _MEAL_KINDS),
+        community=facilities.open & ~np.isin(kind, _RESIDENTIAL),
+    )
+    street = home_street(facilities, places)
     older, residents = street_people(study)
     rows = [
-        _row(study.facilities, street == row, row, older[row], residents[row]) for row in range(len(older))
+        _row(offers, np.flatnonzero(street == row), row, older[row], residents[row])
+        for row in range(len(older))
     ]
-    inside = street >= 0
-    rows.append(_row(study.facilities, inside, -1, float(older.sum()), float(residents.sum())))
+    rows.append(_row(offers, np.flatnonzero(street >= 0), -1, float(older.sum()), float(residents.sum())))
     return tuple(rows)
 
 
-def _row(facilities: Facilities, here: NDArray[np.bool_], row: int, older: float, residents: float) -> Supply:
-    is_open = here & facilities.open
-    bedded = is_open & np.isin(facilities.kind.astype(str), _BED_KINDS)
+@dataclass(frozen=True, eq=False)
+class _Offers:
+    """Facilities, and which of the open ones hold beds, give meals, or serve the community."""
+
+    facilities: Facilities
+    bedded: NDArray[np.bool_]
+    feeding: NDArray[np.bool_]
+    community: NDArray[np.bool_]
+
+
+def _row(offers: _Offers, here: NDArray[np.intp], row: int, older: float, residents: float) -> Supply:
+    facilities = offers.facilities
+    bedded = here[offers.bedded[here]]
     beds = total(facilities.licensed_beds, bedded)
     nursing = total(facilities.nursing_beds, bedded)
     dementia = total(facilities.dementia_beds, bedded)
-    community = is_open & ~np.isin(facilities.kind.astype(str), _RESIDENTIAL)
-    floor = total(facilities.floor_area_m2, community)
+    floor = total(facilities.floor_area_m2, here[offers.community[here]])
     return Supply(
         street_row=row,
         licensed_beds=beds,
         nursing_beds=nursing,
         dementia_beds=dementia,
-        meals_per_day=total(
-            facilities.meals_per_day, is_open & np.isin(facilities.kind.astype(str), _MEAL_KINDS)
-        ),
+        meals_per_day=total(facilities.meals_per_day, here[offers.feeding[here]]),
         floor_area_m2=floor,
         beds_per_100_older=_over(beds, older, 100.0),
         nursing_share=_over(nursing, beds, 1.0),
@@ -59,7 +76,7 @@ def _row(facilities: Facilities, here: NDArray[np.bool_], row: int, older: float
     )
 
 
-def total(values: NDArray[np.float64], counted: NDArray[np.bool_]) -> float:
+def total(values: NDArray[np.float64], counted: NDArray[np.bool_] | NDArray[np.intp]) -> float:
     """Sum of the known ones among the values counted; 0 where nothing is counted, NaN where none is known."""
     chosen = values[counted]
     known = chosen[np.isfinite(chosen)]

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from locator import __version__
-from locator.cli.window import Window
+from locator.cli.launch import Launch, Window
 from locator.errors import Cancelled, ExitStatus, LocatorError
 from locator.words import _, system_language, use_language
 
@@ -20,6 +21,7 @@ def build() -> typer.Typer:
 
     app = typer.Typer(
         name="locator",
+        cls=_Program,
         help=_(
             "Which older people cannot reach which service within fifteen minutes on foot, street by street."
         ),
@@ -87,26 +89,29 @@ def run(arguments: Sequence[str] | None = None, window: Window | None = None) ->
     window : callable, optional
         Opens the window on a study file and returns the exit status.
     """
-    import click
-
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     with use_language(system_language()):
         try:
-            command = typer.main.get_command(build())
-            status: Any = command.main(words, prog_name="locator", standalone_mode=False, obj=window)
-            return int(status or 0)
-        except LocatorError as error:
-            return _end_known(error, as_json="--json" in words)
-        except click.exceptions.Exit as stop:
-            return stop.exit_code
-        except (click.exceptions.Abort, KeyboardInterrupt):
-            return _end_known(Cancelled(), as_json=False)
-        except click.ClickException as wrong:
-            wrong.show()
-            return wrong.exit_code
+            typer.main.get_command(build()).main(words, prog_name="locator", obj=Launch(tuple(words), window))
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else int(ExitStatus.OUR_FAULT)
         except Exception:  # noqa: BLE001 - the last place where our own fault can be told
             return _end_unknown()
+    return int(ExitStatus.DONE)
+
+
+class _Program(TyperGroup):
+    """The commands; a known fault ends each with its own status and a plain sentence."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command asked for."""
+        try:
+            return super().invoke(ctx)
+        except LocatorError as error:
+            raise typer.Exit(_end_known(error, as_json="--json" in ctx.obj.words)) from error
+        except KeyboardInterrupt as stop:
+            raise typer.Exit(_end_known(Cancelled(), as_json=False)) from stop
 
 
 def _speak_utf8() -> None:

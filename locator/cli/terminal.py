@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -15,7 +16,7 @@ from locator.domain.problems import Problem
 from locator.domain.progress import Progress as Report
 from locator.words import _
 
-_PROBLEMS_SHOWN = 20
+_SHOWN_OF_A_SORT = 5
 
 
 def notes() -> Console:
@@ -71,11 +72,14 @@ def print_table(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """What is wrong with rows, with what to do, on standard error."""
+    """What is wrong with rows, with what to do, on standard error; the first few of each sort."""
     console = notes()
-    for problem in problems[:_PROBLEMS_SHOWN]:
-        where = _("Row {row}: ").format(row=problem.row) if problem.row is not None else ""
-        console.print(Text(f"  {where}{problem.reason} {problem.remedy}"))
-    if len(problems) > _PROBLEMS_SHOWN:
-        more = len(problems) - _PROBLEMS_SHOWN
-        console.print(Text(_("  … and {more} more; --json lists all.").format(more=more)))
+    shown: Counter[str] = Counter()
+    for problem in problems:
+        shown[problem.code] += 1
+        if shown[problem.code] <= _SHOWN_OF_A_SORT:
+            where = _("Row {row}: ").format(row=problem.row) if problem.row is not None else ""
+            console.print(Text(f"  {where}{problem.reason} {problem.remedy}"))
+    more = sum(count - _SHOWN_OF_A_SORT for count in shown.values() if count > _SHOWN_OF_A_SORT)
+    if more:
+        console.print(Text(_("  … and {more} more of the same sorts; --json lists all.").format(more=more)))

@@ -179,7 +179,7 @@ def _named(headers: Sequence[str], options: ReadOptions) -> dict[int, Band]:
 
 
 def _only_column_of_people(headers: Sequence[str], options: ReadOptions) -> dict[int, Band]:
-    """Take the one column that speaks of people in some way as the band asked for, where no other is known."""
+    """Take the one column that speaks of people in some way as the band asked for, if none is known."""
     wanted = band_asked(options.band)
     if wanted is None or any(map(band_of, headers)):
         return {}

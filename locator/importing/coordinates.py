@@ -25,6 +25,7 @@ _GEOGRAPHIC = frozenset({"EPSG:4326", "EPSG:4490"})
 _UNPREFIXED, _TO_PREFIXED = range(4534, 4555), -21
 # Northings of China in metres; no easting of a zone, with or without its number, lies among them.
 _NORTHINGS = (1.5e6, 6.5e6)
+_LARGEST_LONGITUDE = 180.0
 _NEAR_DEGREES, _FAR_DEGREES = 1.5, 2.0
 
 
@@ -52,7 +53,7 @@ class Positions:
     def projected(self) -> bool:
         """Whether the numbers are metres: most eastings exceed any longitude."""
         largest = np.maximum(np.abs(self.x), np.abs(self.y))[self.given]
-        return len(largest) > 0 and float(np.median(largest)) > 180.0
+        return len(largest) > 0 and float(np.median(largest)) > _LARGEST_LONGITUDE
 
 
 def read_positions(listing: Listing, fields: Mapping[str, int], bounds: Floats) -> Positions:

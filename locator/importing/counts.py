@@ -39,12 +39,9 @@ def people(listing: Listing, found: Sequence[BandColumn]) -> tuple[NDArray[np.fl
     problems: list[Problem] = []
     for column in found:
         cells, header = listing.column(column.position), listing.headers[column.position]
-        numbers, unreadable = values.numbers(cells)
-        negative = np.flatnonzero(numbers < 0).tolist()
-        for code, bad in (("number_unreadable", unreadable), ("number_negative", negative)):
-            problems += [Problem(code, int(listing.rows[row]), header, cells[row]) for row in bad]
-        numbers[negative] = np.nan
-        read.append(in_people(numbers, column.factor))
+        amounts, bad = values.amounts(cells)
+        problems += [Problem(code, int(listing.rows[row]), header, cells[row]) for code, row in bad]
+        read.append(in_people(amounts, column.factor))
     return np.column_stack(read), problems
 
 

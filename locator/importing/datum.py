@@ -3,13 +3,17 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from locator.domain.projection import to_metres
-from locator.importing.coordinates import Floats, to_wgs84
+from locator.importing.coordinates import Floats
+
+# WGS 84 longitude and latitude of every row, by the datum its coordinates are taken for.
+Candidates: TypeAlias = Mapping[str, tuple[Floats, Floats]]
 
 IN_DISTRICT, NOT_TESTED = -1, -2
 _SCALE_M = 60.0
@@ -56,24 +60,21 @@ class _Fit:
 
 @dataclass(frozen=True)
 class Sample:
-    """Rows to test: coordinates as held, and the street each names (or ``IN_DISTRICT``, ``NOT_TESTED``).
+    """What rows are tested by: the street each names (or ``IN_DISTRICT``, ``NOT_TESTED``).
 
-    ``known_lon`` and ``known_lat`` are WGS 84 positions of facilities already placed under the same name,
-    NaN where there is none.
+    ``given`` marks rows with coordinates. ``known_lon`` and ``known_lat`` are WGS 84 positions of facilities
+    already placed under the same name, NaN where there is none.
     """
 
-    x: Floats
-    y: Floats
+    given: NDArray[np.bool_]
     targets: NDArray[np.intp]
     known_lon: Floats
     known_lat: Floats
 
-    def usable(self) -> "Sample":
+    @property
+    def usable(self) -> NDArray[np.bool_]:
         """Rows with coordinates and something to test them by."""
-        rows = np.isfinite(self.x) & np.isfinite(self.y) & (self.targets != NOT_TESTED)
-        return Sample(
-            self.x[rows], self.y[rows], self.targets[rows], self.known_lon[rows], self.known_lat[rows]
-        )
+        return self.given & (self.targets != NOT_TESTED)
 
 
 def decide(sample: Sample, candidates: Sequence[str], ground: Ground, hints: Sequence[str] = ()) -> Decision:
@@ -85,31 +86,30 @@ def decide(sample: Sample, candidates: Sequence[str], ground: Ground, hints: Seq
     first, where one candidate puts two more than any other within 150 m; if the scores are certain of
     another, nothing is. ``hints`` (words in headers, a declared CRS) only order what is equal.
     """
-    rows = sample.usable()
-    fits = [_fit(rows, datum, ground) for datum in candidates]
-    order = sorted(
-        range(len(fits)),
-        key=lambda i: (-fits[i].score, -int(fits[i].inside.sum()), candidates[i] not in hints, i),
-    )
-    ranked = [fits[i] for i in order]
+    rows = sample.usable
+    fits = [_fit(sample, datum, lon[rows], lat[rows], ground) for datum, (lon, lat) in candidates.items()]
+    ranked = sorted(fits, key=lambda fit: (-fit.score, -int(fit.inside.sum()), fit.datum not in hints))
     lead, certain = _certainty(ranked)
     named = _by_names(ranked)
     if named is not None:
         certain = named is ranked[0] or not certain
         ranked = [named, *(fit for fit in ranked if fit is not named)]
-    return Decision(ranked[0].datum, certain, tuple(_evidence(fit, rows.targets) for fit in ranked), lead)
+    return Decision(
+        ranked[0].datum, certain, tuple(_evidence(fit, sample.targets[rows]) for fit in ranked), lead
+    )
 
 
-def _fit(rows: Sample, datum: str, ground: Ground) -> _Fit:
-    lon, lat = to_wgs84(rows.x, rows.y, datum)
+def _fit(sample: Sample, datum: str, lon: Floats, lat: Floats, ground: Ground) -> _Fit:
+    rows = sample.usable
+    targets = sample.targets[rows]
     xy = to_metres(lon, lat, ground.epsg)
     inside_district = shapely.contains_xy(ground.district, xy[:, 0], xy[:, 1])
     outside = np.zeros(len(xy))
-    for target in np.unique(rows.targets):
-        at = np.flatnonzero(rows.targets == target)
+    for target in np.unique(targets):
+        at = np.flatnonzero(targets == target)
         polygon = ground.district if target == IN_DISTRICT else ground.streets[target]
         outside[at] = metres_outside(polygon, xy[at], _CAP_M)
-    known = to_metres(rows.known_lon, rows.known_lat, ground.epsg)
+    known = to_metres(sample.known_lon[rows], sample.known_lat[rows], ground.epsg)
     hits = int((np.hypot(*(xy - known).T) <= _NAME_HIT_M).sum())
     return _Fit(
         datum=datum,

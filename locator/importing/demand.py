@@ -15,7 +15,7 @@ from locator.errors import InputError
 from locator.importing import bands, columns, counts, rows
 from locator.importing.bands import BandColumn
 from locator.importing.identity import stable_ids
-from locator.importing.names import NOT_FOUND, StreetNames
+from locator.importing.names import StreetNames
 from locator.importing.options import ReadOptions
 from locator.importing.placing import Places, Placing, place, read_places
 from locator.importing.source import Listing, read_listing

@@ -9,7 +9,6 @@ from typing import Any
 
 from locator import paths
 
-_SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BRACKETS = re.compile(r"[()\[\]]")
 _ROUND_NUMBER = re.compile(r"(\d+)\.0*")
@@ -23,16 +22,20 @@ def headers_table() -> Mapping[str, Any]:
 
 
 @cache
-def _simplified() -> dict[int, int]:
+def _traditional() -> tuple[re.Pattern[str], Mapping[str, str]]:
     table = headers_table()["traditional"]
-    return str.maketrans(table["from"], table["to"])
+    return re.compile(f"[{table['from']}]"), dict(zip(table["from"], table["to"], strict=True))
 
 
 def fold(text: str) -> str:
     """``text`` after NFKC, without spaces, in lower case, in simplified characters."""
     if text.isascii():
-        return _SPACES.sub("", text).lower()
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).translate(_simplified()).lower()
+        return "".join(text.split()).lower()
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    pattern, simplified = _traditional()
+    closed = "".join(text.split()).lower()
+    return pattern.sub(lambda found: simplified[found[0]], closed)
 
 
 def header_keys(header: str) -> tuple[str, str]:
@@ -43,7 +46,7 @@ def header_keys(header: str) -> tuple[str, str]:
 
 def tidy(text: str) -> str:
     """``text`` on one line, without spaces around it."""
-    return " ".join(text.split()) if text else text
+    return text if text.isprintable() and " " not in text else " ".join(text.split())
 
 
 def code_text(value: object) -> str:

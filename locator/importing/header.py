@@ -9,6 +9,7 @@ from locator.importing.fold import fold, headers_table, tidy
 
 _SEARCHED_ROWS = 20
 _FOOTER_CELLS = 4
+_LONGEST_MARK = 20
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,16 @@ def _marks() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(map(fold, table["total"])), tuple(map(fold, table["footer"]))
 
 
+@cache
+def _first_signs() -> frozenset[str]:
+    return frozenset(mark[0] for mark in _marks()[0])
+
+
 def is_total(name: str) -> bool:
     """Whether a cell names a row of sums."""
-    return len(name) < 20 and fold(name) in _marks()[0]
+    if len(name) > _LONGEST_MARK or name.lstrip()[:1].lower() not in _first_signs():
+        return False
+    return fold(name) in _marks()[0]
 
 
 def _is_footer(first: str, row: Sequence[str]) -> bool:

@@ -43,5 +43,5 @@ def stable_ids(keys: Sequence[tuple[str, ...]], ties: Sequence[tuple[object, ...
 
 
 def _digest(parts: Iterable[str]) -> str:
-    joined = "\x1f".join(map(fold, parts)).encode()
-    return blake2b(joined, digest_size=_DIGEST_BYTES).hexdigest()
+    # Not a separator that counts as a space: folding drops those.
+    return blake2b(fold("\0".join(parts)).encode(), digest_size=_DIGEST_BYTES).hexdigest()

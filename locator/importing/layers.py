@@ -27,6 +27,7 @@ Target = Literal["barriers", "crossings", "ways", "water", "background"]
 _TABLES: Mapping[str, type[Table]] = MappingProxyType(
     {"barriers": Barriers, "crossings": Crossings, "ways": Ways, "water": Water, "background": Background}
 )
+_FAR_DEGREES = 1.0
 _SHAPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "barriers": ("LineString", "Polygon"),
@@ -63,7 +64,7 @@ def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -
     Raises
     ------
     InputError
-        ``no_shapes``: nothing in the layer fits the target; or the file is no layer.
+        ``no_shapes``: nothing in the layer fits the target; ``layer_elsewhere``; or the file is no layer.
     UsageError
         An option names a field or column that does not exist.
     """
@@ -71,6 +72,7 @@ def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -
     layer = read_vector(path, options, prefer=_SHAPES[target][0])
     fields = columns.chosen(list(layer.fields), "layers", options.columns)
     fields = {field: at for field, at in fields.items() if field in _TABLES[target].columns()}
+    _check_place(path, layer, study)
     source, shapes, refused = _parts(layer.geometries, target)
     if len(shapes) == 0:
         raise InputError(
@@ -100,6 +102,18 @@ def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -
         problems=rows.ordered(problems),
     )
     return LayerRead(table, record)
+
+
+def _check_place(path: Path, layer: VectorLayer, study: Study) -> None:
+    """Refuse a layer of another city: most often its coordinates are read in a wrong system."""
+    west, south, east, north = shapely.total_bounds(layer.geometries)
+    left, bottom, right, top = shapely.total_bounds(study.streets.geometry)
+    if max(west - right, left - east, south - top, bottom - north) > _FAR_DEGREES:
+        raise InputError(
+            "layer_elsewhere",
+            _("“{file}” lies more than {km} km from the district.").format(file=path.name, km=100),
+            _("Check that it is the right layer, or name its coordinate system with --crs."),
+        )
 
 
 def _needed(target: Target) -> str:

@@ -14,7 +14,7 @@ from locator.domain.study import Study
 from locator.errors import InputError
 from locator.importing import coordinates, polygons
 from locator.importing.coordinates import Floats, Positions
-from locator.importing.datum import IN_DISTRICT, NOT_TESTED, Decision, Ground, Sample, decide
+from locator.importing.datum import IN_DISTRICT, NOT_TESTED, Candidates, Decision, Ground, Sample, decide
 from locator.importing.fold import fold
 from locator.importing.identity import address_key, district_in
 from locator.importing.names import NOT_FOUND, StreetNames
@@ -88,10 +88,12 @@ def place(
     bounds = shapely.total_bounds(study.streets.geometry)
     positions = coordinates.read_positions(listing, fields, bounds)
     decision, used, certain, contradicted = None, "", True, None
+    lon, lat = positions.x, positions.y
     if positions.given.any():
-        decision = _decide(listing, places, positions, study, ground, options)
+        tried = _tried(listing, positions, study, options)
+        decision = _decide(listing, places, positions, tried, study, ground)
         used, certain, contradicted = _settle(listing, decision, options)
-    lon, lat = coordinates.to_wgs84(positions.x, positions.y, used or "wgs84")
+        lon, lat = tried[used]
     impossible = coordinates.far(lon, lat, bounds) | (positions.given & ~np.isfinite(lon))
     lon, lat = np.where(impossible, np.nan, lon), np.where(impossible, np.nan, lat)
     return Placing(
@@ -112,18 +114,23 @@ def _decide(
     listing: Listing,
     places: Places,
     positions: Positions,
+    tried: Candidates,
     study: Study,
     ground: Ground,
-    options: ReadOptions,
 ) -> Decision:
     known = _known_positions(places.name, study.facilities)
     targets = _targets(places)
     targets[_failed_lookups(positions, places)] = NOT_TESTED
-    sample = Sample(positions.x, positions.y, targets, known[:, 0], known[:, 1])
-    tried = coordinates.candidates(positions, study.epsg)
-    if listing.points is None and options.datum not in (AUTO, *tried):
-        tried = (*tried, options.datum)
+    sample = Sample(positions.given, targets, known[:, 0], known[:, 1])
     return decide(sample, tried, ground, _hints(listing))
+
+
+def _tried(listing: Listing, positions: Positions, study: Study, options: ReadOptions) -> Candidates:
+    """WGS 84 positions of all rows under every candidate, the one declared among them."""
+    names = coordinates.candidates(positions, study.epsg)
+    if listing.points is None and options.datum not in (AUTO, *names):
+        names = (*names, options.datum)
+    return {name: coordinates.to_wgs84(positions.x, positions.y, name) for name in names}
 
 
 def _settle(listing: Listing, decision: Decision, options: ReadOptions) -> tuple[str, bool, Problem | None]:
@@ -168,13 +175,16 @@ def _known_positions(names: Sequence[str], facilities: Facilities) -> Floats:
 
 def _targets(places: Places) -> NDArray[np.intp]:
     """What each row is tested against: its street, the district, or nothing where it is a neighbour's."""
+    targets = places.street_row.copy()
+    unknown = np.flatnonzero(targets == NOT_FOUND)
+    if len(unknown) == 0:
+        return targets
     districts = [
         fold(district) or district_in(address)
         for district, address in zip(places.district, places.address, strict=True)
     ]
     home = {d for d, row in zip(districts, places.street_row, strict=True) if d and row != NOT_FOUND}
-    targets = places.street_row.copy()
-    for row in np.flatnonzero(targets == NOT_FOUND):
+    for row in unknown:
         elsewhere = districts[row] not in home if districts[row] and home else bool(places.street[row])
         targets[row] = NOT_TESTED if elsewhere else IN_DISTRICT
     return targets
@@ -196,8 +206,8 @@ def shared_points(positions: Positions) -> list[list[int]]:
     points = positions.x[given] + 1j * positions.y[given]
     order = np.argsort(points, kind="stable")
     starts = np.flatnonzero(np.r_[True, points[order][1:] != points[order][:-1]]) if len(order) else order
-    groups = np.split(given[order], starts[1:])
-    return [group.tolist() for group in groups if len(group) > 1]
+    ends = np.append(starts[1:], len(order))
+    return [given[order[a:b]].tolist() for a, b in zip(starts, ends, strict=True) if b - a > 1]
 
 
 def _hints(listing: Listing) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import Problem
@@ -55,7 +54,7 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
     Raises
     ------
     InputError
-        ``no_polygons``, ``name_column_missing``, ``codes_repeated``, ``crs_missing``, or the file is no layer.
+        ``no_polygons``, ``name_column_missing``, ``codes_repeated``, ``crs_missing`` …
     UsageError
         An option names a field or column that does not exist.
     """
@@ -76,7 +75,7 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
         repaired=tuple(problem.facts["name"] for problem in repaired),
         overlaps_m2=overlaps,
         slivers=slivers,
-        record=_record(path, layer, fields, streets, problems, options),
+        record=_record(path, layer, fields, problems, options),
     )
 
 
@@ -147,7 +146,7 @@ def _streets(read: Sequence[Outline]) -> Streets:
         code=[outline.code for outline in read],
         name=[outline.name for outline in read],
         street_class=[_street_class(outline.street_class) for outline in read],
-        geometry=[outline.shape for outline in read],
+        geometry=np.array([*(outline.shape for outline in read), None], dtype=object)[:-1],
     )
 
 
@@ -161,7 +160,7 @@ def _street_class(cell: str) -> str:
 
 def _between(streets: Streets, epsg: int) -> tuple[float, int, list[Problem]]:
     """Ground shared by streets in m², slivers between them, and a problem for each."""
-    metres: NDArray[np.object_] = polygons.in_metres(streets.geometry, epsg)
+    metres = polygons.in_metres(streets.geometry, epsg)
     overlaps, slivers = polygons.overlaps(metres), polygons.slivers(metres)
     problems = [
         Problem(
@@ -184,7 +183,6 @@ def _record(
     path: Path,
     layer: VectorLayer,
     fields: dict[str, int],
-    streets: Streets,
     problems: Sequence[Problem],
     options: ReadOptions,
 ) -> ImportRecord:

@@ -64,11 +64,33 @@ def _worded_number(text: str) -> float | None:
 
 def numbers(cells: Sequence[str]) -> tuple[NDArray[np.float64], list[int]]:
     """Numbers of a column (NaN where unknown), and which rows hold something that is no number."""
-    read = [number(cell) if cell else math.nan for cell in cells]
+    quick = _plain_numbers(cells)
+    if quick is not None:
+        return quick, []
+    known = {cell: number(cell) if cell else math.nan for cell in set(cells)}
+    read = [known[cell] for cell in cells]
     unreadable = [row for row, value in enumerate(read) if value is None]
     for row in unreadable:
         read[row] = math.nan
     return np.array(read, dtype=np.float64), unreadable
+
+
+def _plain_numbers(cells: Sequence[str]) -> NDArray[np.float64] | None:
+    """Column read in one go; ``None`` where a cell needs a closer look."""
+    try:
+        read = np.array(cells, dtype=np.float64)
+    except ValueError:
+        return None
+    return read if np.isfinite(read).all() and not any("_" in cell for cell in cells) else None
+
+
+def amounts(cells: Sequence[str]) -> tuple[NDArray[np.float64], list[tuple[str, int]]]:
+    """Amounts of a column, NaN where unknown; and a problem's code for each row that holds none."""
+    found, unreadable = numbers(cells)
+    negative = np.flatnonzero(found < 0).tolist()
+    found[negative] = np.nan
+    bad = [("number_unreadable", row) for row in unreadable] + [("number_negative", row) for row in negative]
+    return found, bad
 
 
 def status(text: str) -> Status | None:

@@ -20,6 +20,7 @@ from locator.importing.options import AUTO, ReadOptions
 from locator.words import _
 
 SUFFIXES = frozenset({".geojson", ".json", ".gpkg", ".shp", ".zip"})
+_LARGEST_LONGITUDE, _LARGEST_LATITUDE = 180.0, 90.0
 _LATIN = "ISO-8859-1"
 
 
@@ -160,7 +161,10 @@ def _looks_like_degrees(geometries: NDArray[np.object_]) -> bool:
     bounds = shapely.total_bounds(geometries)
     if not np.isfinite(bounds).all():
         return True
-    return bool(np.abs(bounds[[0, 2]]).max() <= 180.0 and np.abs(bounds[[1, 3]]).max() <= 90.0)
+    return bool(
+        np.abs(bounds[[0, 2]]).max() <= _LARGEST_LONGITUDE
+        and np.abs(bounds[[1, 3]]).max() <= _LARGEST_LATITUDE
+    )
 
 
 def shifted(geometries: NDArray[np.object_], datum: str) -> NDArray[np.object_]:

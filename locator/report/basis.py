@@ -37,13 +37,11 @@ def reach(assumptions: Assumptions, kind: str) -> str:
 
 
 def line(basis: Basis, kind: str = "") -> str:
-    """Write the basis in one line."""
+    """Write the basis in one line, for one kind where its reach differs."""
     people = basis.population.label
     if basis.population.as_of:
         people = _("{people}, {date}").format(people=people, date=basis.population.as_of)
-    return _("{people}; {reach}; basis {code}").format(
-        people=people, reach=reach(basis.assumptions, kind), code=code(basis)
-    )
+    return _("{people}; {reach}").format(people=people, reach=reach(basis.assumptions, kind))
 
 
 def lines(study: Study, findings: Findings) -> tuple[Line, ...]:

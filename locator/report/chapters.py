@@ -3,8 +3,20 @@
 from locator.domain.findings import RequirementResult
 from locator.domain.kinds import kinds
 from locator.domain.standards import Requirement, load_pack
-from locator.report import basis, sentences, tally
-from locator.report.content import Card, Cell, Column, Cover, Figure, Row, Section, Span, Statement, Table
+from locator.report import basis, palette, sentences, tally
+from locator.report.content import (
+    Card,
+    Cell,
+    Column,
+    Cover,
+    Figure,
+    Row,
+    Section,
+    Span,
+    Statement,
+    Table,
+    Tone,
+)
 from locator.report.numbers import MISSING, listed, number, percent, start
 from locator.report.requirements import amount, target_text, verdict_cell
 from locator.report.scene import Scene
@@ -129,7 +141,7 @@ def summary(scene: Scene) -> Section:
         title=_("District summary"),
         lead=_(
             "For each service, the share of people covered and the number not yet covered. {basis}"
-        ).format(basis=line),
+        ).format(basis=start(line)),
         tables=tuple(_streets_table(scene, group) for group in groups),
         figures=tuple(Figure(f"district-{kind}", _map_alt(scene, kind)) for kind in chosen),
     )
@@ -162,7 +174,7 @@ def _summary_row(scene: Scene, chosen: list[str], row: int | None) -> Row:
         share = counts.share
         if not scene.counts_people(kind):
             share = sentences.ground_share(scene.cover(kind), row)
-        cells += [Cell(percent(share), fill=share), Cell(tally.text(counts.gap))]
+        cells += [Cell(percent(share), colour=palette.colour_of(share)), Cell(tally.text(counts.gap))]
     street = "" if row is None else str(scene.study.streets.code[row])
     return Row(tuple(cells), strong=row is None, street=street)
 
@@ -222,7 +234,7 @@ def _outcome(asked: Requirement, results: list[RequirementResult]) -> Cell:
         words.append(_("short in {number}").format(number=count["short"]))
     if count["data_missing"]:
         words.append(_("data missing in {number}").format(number=count["data_missing"]))
-    tone = "short" if count["short"] else "missing" if count["data_missing"] else "met"
+    tone: Tone = "short" if count["short"] else "missing" if count["data_missing"] else "met"
     return Cell(_(", ").join(words), tone=tone)
 
 

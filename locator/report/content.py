@@ -27,11 +27,15 @@ class Bar:
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell; ``fill`` (0 to 1) draws a thin bar, ``tone`` says how a verdict went."""
+    """One table cell.
+
+    ``fill`` (0 to 1) draws a thin bar, ``colour`` a swatch; ``tone`` says how a verdict went.
+    """
 
     text: str
     fill: float | None = None
     tone: Tone = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ _COLUMN = 3_900
 _MAP = Box(0, 0, WIDTH - _COLUMN, HEIGHT - _FOOT)
 _ROW = 430
 _RADIUS = 95.0
+_MANY = 150  # symbols: from here on they are drawn smaller
+_FEW = 60  # symbols: up to here names keep off them
 _LABEL = 7.0 * POINT
 _TITLE = 9.0 * POINT
 
@@ -42,7 +44,7 @@ def draw(scene: Scene, kind: str, foot: str) -> str:
 
 def _radius(scene: Scene, kind: str) -> float:
     """Smaller symbols where there are many."""
-    return _RADIUS if len(scene.rows_of(kind)) <= 150 else 0.65 * _RADIUS
+    return _RADIUS if len(scene.rows_of(kind)) <= _MANY else 0.65 * _RADIUS
 
 
 def _ground(drawing: Drawing, frame: Frame, scene: Scene, kind: str) -> None:
@@ -57,7 +59,7 @@ def _ground(drawing: Drawing, frame: Frame, scene: Scene, kind: str) -> None:
 
 def _names(drawing: Drawing, frame: Frame, scene: Scene, symbols: Sequence[Rect]) -> None:
     labels = Labels(_MAP)
-    if len(symbols) <= 60:
+    if len(symbols) <= _FEW:
         labels.keep_free(symbols)
     places = frame.place(scene.middles)
     for row in np.argsort(-shapely.area(scene.streets), kind="stable"):

@@ -22,7 +22,8 @@ def scale_bar(drawing: Drawing, x: float, base: float, frame: Frame, room: float
     """Draw a scale bar of a round length, at most ``room`` units long, its foot at ``base``."""
     length_m = _round_length(room / frame.scale)
     length = round(length_m * frame.scale)
-    label = _("{number} km").format(number=f"{length_m / 1000:g}") if length_m >= 1000 else f"{length_m:g} m"
+    kilometres = length_m / 1000
+    label = _("{number} km").format(number=f"{kilometres:g}") if kilometres >= 1 else f"{length_m:g} m"
     drawing.path(
         f"M{round(x)} {round(base) - 90}v90h{length}v-90", fill="none", stroke=palette.INK, stroke_width=18
     )

@@ -72,7 +72,7 @@ def _reach(scene: Scene, row: int, kind: str) -> tuple[Cell, ...]:
 
 def _requirements(scene: Scene, row: int) -> list[tuple[Cell, ...]]:
     pack = {asked.id: asked for asked in load_pack(scene.findings.basis.assumptions.standard).requirements}
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for result in scene.findings.requirements:
         if result.street_row != row:
             continue
@@ -117,7 +117,7 @@ def _supply(scene: Scene, row: int) -> list[tuple[Cell, ...]]:
     by_row = {supply.street_row: supply for supply in scene.findings.supply}
     if row not in by_row:
         return []
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for label, value_of, written in _measures():
         values = np.array(
             [value_of(by_row[k]) if k in by_row else np.nan for k in range(len(scene.study.streets))]

@@ -36,7 +36,7 @@ def by_class(drawing: Drawing, frame: Frame, scene: Scene, kind: str) -> None:
 def surroundings(drawing: Drawing, frame: Frame, scene: Scene) -> None:
     """Draw the planner's base layer and water, under all else but the ground."""
     dimensions = shapely.get_dimensions(scene.background)
-    areas(drawing, frame, scene.background[dimensions == 2], fill=palette.BACKGROUND)
+    areas(drawing, frame, scene.background[dimensions > 1], fill=palette.BACKGROUND)
     lines(drawing, frame, scene.background[dimensions == 1], stroke=palette.BACKGROUND, stroke_width=25)
     areas(drawing, frame, scene.water, fill=palette.WATER)
 

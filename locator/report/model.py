@@ -122,8 +122,8 @@ def _street(scene: Scene, row: int, chosen: list[str]) -> StreetPage:
 
 
 def _gap(scene: Scene, kind: str, row: int) -> float:
-    people = float(scene.cover(kind).gap_people[row])
-    return people if people == people else float(scene.cover(kind).gap_m2[row])
+    cover = scene.cover(kind)
+    return float(cover.gap_people[row] if scene.counts_people(kind) else cover.gap_m2[row])
 
 
 def _alt(scene: Scene, row: int, chosen: list[str]) -> str:

@@ -28,8 +28,9 @@ def percent(share: float | None) -> str:
 
 def area(m2: float) -> str:
     """Write ground in hectares, or in km² from one on."""
-    if m2 >= 1e6:
-        return _("{number} km²").format(number=number(m2 / 1e6, 2))
+    square_kilometres = m2 / 1e6
+    if square_kilometres >= 1:
+        return _("{number} km²").format(number=number(square_kilometres, 2))
     return _("{number} ha").format(number=number(m2 / 1e4, 1))
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from locator.domain.kinds import kinds
 from locator.report import furniture, layers, palette, panels, sentences
 from locator.report.frame import Frame
@@ -13,7 +11,7 @@ from locator.report.scene import Scene
 from locator.report.svg import Drawing
 from locator.words import _
 
-WIDTH, HEIGHT = 17_000, 9_000
+WIDTH, HEIGHT = 17_000, 7_600
 _FOOT = 1_000
 
 

@@ -10,7 +10,7 @@ ACCENT = "#0F766E"
 BORDER = "#8A7F6C"
 GROUND = "#FFFFFF"
 HATCH = "#3B0F02"
-MARK = "#6F6B63"
+MARK = "#5A5650"
 CIRCLE = "#0B4F4A"
 BARRIER = "#475569"
 BACKGROUND = "#DDD8CD"
@@ -32,6 +32,12 @@ def class_of(share: float) -> int:
         if share >= start:
             return position
     return -1
+
+
+def colour_of(share: float | None) -> str:
+    """Colour of a share covered; empty where it is unknown."""
+    position = -1 if share is None else class_of(share)
+    return CLASSES[position][1] if position >= 0 else ""
 
 
 def class_label(position: int) -> str:

@@ -133,7 +133,7 @@ def _for_patch(scene: Scene, patch: GapPatch) -> list[Line]:
         ),
         "closed_site": _("{kind} for {place}: the site out of service would serve up to {people} people."),
         "barrier": _(
-            "{kind} for {place}: a crossing, or a site on the near side of the barrier, would serve up to {people} people."
+            "{kind} for {place}: a crossing, or a site on the near side, would serve up to {people} people."
         ),
     }[patch.cause]
     label = {"no_site": _("New or shared site"), "closed_site": _("Reopening"), "barrier": _("Crossing")}[

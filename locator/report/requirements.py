@@ -1,5 +1,7 @@
 """Requirements in words: target, amount, verdict."""
 
+import math
+
 from locator.domain.findings import RequirementResult
 from locator.domain.standards import Requirement
 from locator.report.content import Cell
@@ -9,7 +11,7 @@ from locator.words import _
 
 def amount(asked: Requirement, value: float) -> str:
     """Write an amount in the requirement's unit."""
-    if value != value:  # NaN
+    if math.isnan(value):
         return MISSING
     if asked.unit == "share":
         return percent(value)

@@ -108,7 +108,7 @@ def mainly(scene: Scene, kind: str, place: Place) -> list[str]:
         return gap_points(scene, kind, place.row)[:_MAINLY]
     gaps = np.nan_to_num(scene.cover(kind).gap_people)
     order = np.argsort(-gaps, kind="stable")[:_MAINLY]
-    return [str(scene.study.streets.name[row]) for row in order if gaps[row] >= 10]
+    return [str(scene.study.streets.name[row]) for row in order if gaps[row] >= tally.LIMIT]
 
 
 def gap_points(scene: Scene, kind: str, row: int) -> list[str]:

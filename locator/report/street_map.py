@@ -7,7 +7,7 @@ import shapely
 
 from locator.domain.kinds import kinds
 from locator.report import furniture, layers, palette, panels
-from locator.report.frame import Box, Frame
+from locator.report.frame import Frame
 from locator.report.furniture import SMALL
 from locator.report.labels import Labels, Rect
 from locator.report.numbers import percent, start

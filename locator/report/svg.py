@@ -7,6 +7,7 @@ from html import escape
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import LineString, Polygon
 
 from locator.report import fonts, palette
 
@@ -19,7 +20,8 @@ _PATTERNS = f"""<defs>
 <pattern id="hatch" width="140" height="140" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
 <path d="M70 0V140" stroke="{palette.HATCH}" stroke-width="22"/></pattern>
 <pattern id="dots" width="130" height="130" patternUnits="userSpaceOnUse">\
-<path d="M52 52h26v26h-26z" fill="{palette.MARK}"/></pattern>
+<circle cx="65" cy="65" r="25" fill="{palette.HALO}"/>\
+<circle cx="65" cy="65" r="15" fill="{palette.MARK}"/></pattern>
 <pattern id="lines" width="90" height="90" patternUnits="userSpaceOnUse">\
 <path d="M0 45H90" stroke="{palette.MARK}" stroke-width="14"/></pattern>
 </defs>"""
@@ -78,19 +80,17 @@ def _attributes(style: dict[str, object]) -> str:
 
 def outline(geometries: Iterable[object]) -> str:
     """Path data of polygons and lines whose coordinates are units."""
-    data = []
+    data: list[str] = []
     for part in shapely.get_parts(np.array(list(geometries), dtype=object)):
-        if shapely.get_dimensions(part) == 2:
+        if isinstance(part, Polygon):
             data.extend(_strokes(ring, "z") for ring in shapely.get_rings(part))
-        elif shapely.get_dimensions(part) == 1:
+        elif isinstance(part, LineString):
             data.append(_strokes(part, ""))
     return "".join(data)
 
 
 def _strokes(line: object, end: str) -> str:
     points = np.rint(shapely.get_coordinates(line)).astype(np.int64)
-    if len(points) < 2:
-        return ""
     return relative(points[:-1] if end else points, end)
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from locator.domain.kinds import Kind, Symbol
 from locator.report import palette
@@ -43,7 +44,7 @@ _SMALL = 0.7
 @cache
 def _steps(symbol: Symbol, radius: float) -> tuple[tuple[int, int], str]:
     points = [(round(x * radius), round(y * radius)) for x, y in _SHAPES[symbol]]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
     return points[0], " ".join(f"{dx} {dy}" for dx, dy in steps)
 
 

@@ -15,7 +15,8 @@ from locator.domain.findings import Cover
 from locator.report.numbers import number
 
 FEW = "<10"
-_LIMIT = 10
+LIMIT = 10
+_NOBODY = 1e-6  # below: rounding of sums, not people
 
 Shown: TypeAlias = int | str | None
 
@@ -40,11 +41,11 @@ def shown(count: float, *, coarse: bool = False) -> Shown:
     """Count as it may be shown: a number, ``<10``, or ``None`` where unknown."""
     if not np.isfinite(count):
         return None
-    if count < 1e-6:
+    if count < _NOBODY:
         return 0
-    if round(count) < _LIMIT:
+    if round(count) < LIMIT:
         return FEW
-    return round(count / _LIMIT) * _LIMIT if coarse else round(count)
+    return round(count / LIMIT) * LIMIT if coarse else round(count)
 
 
 def _few(counts: Sequence[float]) -> bool:
@@ -70,7 +71,7 @@ def of_district(cover: Cover) -> Tally:
         float(column[known].sum())
         for column in (cover.covered_people, cover.unverified_people, cover.gap_people)
     )
-    coarse = any(_few(_parts(cover, row)) for row in known) or _few((covered, unverified, gap))
+    coarse = any(_few(_parts(cover, int(row))) for row in known) or _few((covered, unverified, gap))
     return _tally(people, (covered, unverified, gap), coarse=coarse)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
+import numpy as np
+
 from locator.domain.imports import ImportRecord
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
@@ -75,9 +77,9 @@ def _import_facilities(
 ) -> Imported:
     read = read_facilities(file, study, options, progress)
     progress(1, 2, _("Comparing with the earlier list"))
-    mine = (study.facilities.list == read.record.list) & [
-        k in read.record.kinds for k in study.facilities.kind
-    ]
+    mine = (study.facilities.list == read.record.list) & np.isin(
+        study.facilities.kind.astype(str), sorted(read.record.kinds)
+    )
     comparison = compare(study.facilities.take(mine), read.facilities)
     facilities, changes = merge(study.facilities, read.facilities, comparison, missing)
     record = replace(read.record, changes=changes)

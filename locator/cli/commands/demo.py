@@ -12,7 +12,7 @@ from locator.cli.language import chosen
 from locator.words import _, use_language
 
 if TYPE_CHECKING:
-    from locator.cli.window import Window
+    from locator.cli.launch import Launch
 
 EXAMPLE = "locator demo demo --no-window"
 
@@ -42,9 +42,9 @@ def demo(
             write_report(study, findings, pdf, progress=progress)
     terminal.say(_("{file} is written.").format(file=file))
     terminal.say(_("{file} is written.").format(file=pdf))
-    open_window: Window | None = context.obj
-    if window and open_window is not None and _has_screen():
-        raise typer.Exit(open_window(file))
+    launch: Launch = context.obj
+    if window and launch.window is not None and _has_screen():
+        raise typer.Exit(launch.window(file))
 
 
 def _has_screen() -> bool:

@@ -9,7 +9,7 @@ from locator.errors import UsageError
 from locator.words import _
 
 if TYPE_CHECKING:
-    from locator.cli.window import Window
+    from locator.cli.launch import Launch
 
 EXAMPLE = "locator open yangpu.gpkg"
 
@@ -19,11 +19,11 @@ def open_(
     study: Annotated[Path | None, typer.Argument(metavar="[STUDY.gpkg]", help=_("The study."))] = None,
 ) -> None:
     """Open the window."""
-    window: Window | None = context.obj
-    if window is None:
+    launch: Launch = context.obj
+    if launch.window is None:
         raise UsageError(
             "no_window",
             _("This installation of Locator has no window."),
             _("Work with the other commands; see locator --help."),
         )
-    raise typer.Exit(window(study))
+    raise typer.Exit(launch.window(study))
