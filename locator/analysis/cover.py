@@ -17,6 +17,7 @@ from locator.domain.findings import Cover
 
 # Streets are told apart in a third coordinate, so far apart that no search crosses from one to another.
 _STREET_STEP_M = 1e8
+_WORTH_THREADS = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +34,8 @@ class Limits:
 
 def limits_for(kind: str, ground: Ground, assumptions: Assumptions, complete_to_m: float) -> Limits:
     """Limits of ``kind`` in every street."""
-    radius = np.array([assumptions.straight_radius_m(kind, str(c)) for c in ground.classes], np.float64)
+    classes, which = np.unique(ground.classes.astype(str), return_inverse=True)
+    radius = np.array([assumptions.straight_radius_m(kind, str(c)) for c in classes], np.float64)[which]
     return Limits(radius, np.maximum(radius - complete_to_m, 0.0))
 
 
@@ -128,16 +130,23 @@ def served(
     street = people.street[points]
     radius = limits.radius[street]
     bound = float(radius.max()) * (1.0 + 1e-9)
-    distance, nearest = cKDTree(sites.xy).query(people.xy[points], distance_upper_bound=bound, workers=-1)
+    distance, nearest = cKDTree(sites.xy).query(
+        people.xy[points], distance_upper_bound=bound, workers=_workers(points)
+    )
     covered = distance <= radius
     outside = covered & (np.append(sites.street, -1)[nearest] != street)
     doubtful = np.flatnonzero(outside)
     if len(doubtful):
         own = cKDTree(np.column_stack([sites.xy, sites.street * _STREET_STEP_M]))
         asked = np.column_stack([people.xy[points[doubtful]], street[doubtful] * _STREET_STEP_M])
-        nearest_own = own.query(asked, distance_upper_bound=bound, workers=-1)[0]
+        nearest_own = own.query(asked, distance_upper_bound=bound, workers=_workers(doubtful))[0]
         outside[doubtful] = nearest_own > radius[doubtful]
     return covered, outside
+
+
+def _workers(points: NDArray[np.int64]) -> int:
+    """Threads for a search: starting them costs more than a short search takes."""
+    return -1 if len(points) > _WORTH_THREADS else 1
 
 
 def missed(

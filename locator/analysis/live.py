@@ -11,6 +11,7 @@ from locator.analysis.cover import splice
 from locator.analysis.scene import conclude, kinds_of, lay_scene
 from locator.analysis.sites import Places, Sites
 from locator.domain.assumptions import Assumptions
+from locator.domain.facilities import Facilities
 from locator.domain.findings import Cover, Findings
 from locator.domain.projection import to_metres
 from locator.domain.study import Study
@@ -77,8 +78,7 @@ class Live:
         before, after = self._scene.study.facilities, study.facilities
         if before is after:
             return self._scene.places
-        row_before = {facility: row for row, facility in enumerate(before.id)}
-        came_from = np.fromiter((row_before.get(i, -1) for i in after.id), np.int64, len(after))
+        came_from = _rows_before(before, after)
         known = came_from >= 0
         same = known.copy()
         for column in ("lon", "lat", "street_code"):
@@ -111,12 +111,21 @@ class Live:
         return np.array(sorted(rows), np.int64)
 
 
+def _rows_before(before: Facilities, after: Facilities) -> NDArray[np.int64]:
+    """Row that each facility of ``after`` had in ``before``, -1 for a new one."""
+    if before.id is after.id:
+        return np.arange(len(after))
+    rows = {facility: row for row, facility in enumerate(before.id)}
+    return np.fromiter((rows.get(facility, -1) for facility in after.id), np.int64, len(after))
+
+
 def _differing(old: Sites, new: Sites) -> NDArray[np.float64]:
-    """Positions that only one of the two has (as often)."""
-    both, sign = (
-        np.concatenate([old.xy, new.xy]),
-        np.concatenate([np.full(len(old.xy), -1), np.full(len(new.xy), 1)]),
-    )
-    spots, which = np.unique(both, axis=0, return_inverse=True)
+    """Positions of sites that only one of the two has (as often), or has in another street."""
+    before, after = (np.column_stack([sites.xy, sites.street]) for sites in (old, new))
+    if before.shape == after.shape:
+        changed = (before != after).any(axis=1)
+        return np.concatenate([old.xy[changed], new.xy[changed]])
+    sign = np.concatenate([np.full(len(before), -1), np.full(len(after), 1)])
+    spots, which = np.unique(np.concatenate([before, after]), axis=0, return_inverse=True)
     balance = np.bincount(which.ravel(), weights=sign, minlength=len(spots))
-    return np.asarray(spots[balance != 0], np.float64)
+    return np.asarray(spots[balance != 0, :2], np.float64)

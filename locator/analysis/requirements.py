@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.analysis.sites import Places
+from locator.analysis.sites import Places, of_kinds
 from locator.analysis.supply import home_street, total
 from locator.domain.facilities import Facilities
 from locator.domain.findings import RequirementResult, Verdict
@@ -29,8 +29,8 @@ def judge(study: Study, places: Places, pack: StandardPack) -> tuple[Requirement
 
 
 def _serves(facilities: Facilities, requirement: Requirement) -> NDArray[np.bool_]:
-    kinds = sorted(set().union(*(serving(kind) for kind in requirement.kinds)))
-    return np.isin(facilities.kind.astype(str), kinds) & facilities.open
+    kinds = set().union(*(serving(kind) for kind in requirement.kinds))
+    return of_kinds(facilities, kinds) & facilities.open
 
 
 def _judge_one(

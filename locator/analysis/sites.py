@@ -1,5 +1,6 @@
 """Facilities as points in metres: where they stand, in which street, and which serve a kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,7 +49,7 @@ def place(facilities: Facilities, ground: Ground) -> Places:
 
 def sites_for(kind: str, facilities: Facilities, places: Places, streets: int) -> Sites:
     """Sites of ``kind`` among ``facilities``; kinds that count as it are included."""
-    serves = np.isin(facilities.kind.astype(str), sorted(serving(kind)))
+    serves = of_kinds(facilities, serving(kind))
     is_open = facilities.open
     row = np.flatnonzero(serves & is_open & facilities.placed)
     waiting = serves & is_open & ~facilities.placed & (places.named >= 0)
@@ -60,3 +61,11 @@ def sites_for(kind: str, facilities: Facilities, places: Places, streets: int) -
         unplaced=np.bincount(places.named[waiting], minlength=streets).astype(np.int64),
         idle_xy=places.xy[idle],
     )
+
+
+def of_kinds(facilities: Facilities, wanted: Iterable[str]) -> NDArray[np.bool_]:
+    """Which facilities are of one of the kinds ``wanted``."""
+    found = np.zeros(len(facilities), np.bool_)
+    for kind in wanted:
+        found |= facilities.kind == kind
+    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.analysis.sites import Places
+from locator.analysis.sites import Places, of_kinds
 from locator.domain.facilities import Facilities
 from locator.domain.findings import Supply
 from locator.domain.people import BAND_COLUMN, Band, PopulationType
@@ -28,12 +28,11 @@ def supply_of(study: Study, places: Places) -> tuple[Supply, ...]:
     says it, or the people it is held against are unknown, it is NaN: data missing.
     """
     facilities = study.facilities
-    kind = facilities.kind.astype(str)
     offers = _Offers(
         facilities,
-        bedded=facilities.open & np.isin(kind, _BED_KINDS),
-        feeding=facilities.open & np.isin(kind, _MEAL_KINDS),
-        community=facilities.open & ~np.isin(kind, _RESIDENTIAL),
+        bedded=facilities.open & of_kinds(facilities, _BED_KINDS),
+        feeding=facilities.open & of_kinds(facilities, _MEAL_KINDS),
+        community=facilities.open & ~of_kinds(facilities, _RESIDENTIAL),
     )
     street = home_street(facilities, places)
     older, residents = street_people(study)

@@ -46,12 +46,11 @@ class Table:
         for column in fields(self):
             role = column.metadata["role"]
             given = getattr(self, column.name)
-            values = np.array(given, dtype=_DTYPE[role]) if role != "geometry" else _object_array(given)
+            values = given if _is_frozen(given, role) else _frozen(given, role)
             if length is None:
                 length = len(values)
             if len(values) != length:
                 raise ValueError(f"{type(self).__name__}.{column.name} has {len(values)} rows, not {length}")
-            values.setflags(write=False)
             object.__setattr__(self, column.name, values)
 
     def __len__(self) -> int:
@@ -108,11 +107,25 @@ class Table:
         return {name: getattr(self, name)[row] for name in self.columns()}
 
 
-def _object_array(values: ArrayLike) -> NDArray[np.object_]:
-    listed = list(values)  # type: ignore[arg-type]
-    made = np.empty(len(listed), dtype=object)
-    made[:] = listed
-    return made
+def _is_frozen(given: ArrayLike, role: str) -> bool:
+    """Whether a column can be shared as it is: nobody can change it."""
+    return (
+        isinstance(given, np.ndarray)
+        and given.dtype == _DTYPE[role]
+        and not given.flags.writeable
+        and given.base is None
+    )
+
+
+def _frozen(given: ArrayLike, role: str) -> NDArray[Any]:
+    if role == "geometry":
+        listed = list(given)  # type: ignore[arg-type]
+        values = np.empty(len(listed), dtype=object)
+        values[:] = listed
+    else:
+        values = np.array(given, dtype=_DTYPE[role])
+    values.setflags(write=False)
+    return values
 
 
 def _same(one: NDArray[Any], other: NDArray[Any], role: str) -> bool:
