@@ -17,8 +17,10 @@ from locator.words import _, system_language, use_language
 
 def build() -> typer.Typer:
     """Commands, with help in the language in use."""
+    from locator.cli import speech
     from locator.cli.commands import analyse, assume, demo, export, import_, new, open_, report
 
+    speech.translate_framework()
     app = typer.Typer(
         name="locator",
         cls=_Program,

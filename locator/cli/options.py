@@ -1,7 +1,9 @@
 """Options that several commands share."""
 
-from collections.abc import Sequence
-from typing import Annotated
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 import typer
 
@@ -101,15 +103,15 @@ def pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
 
 
 def overrides(
-    circle: str | None,
-    radius: float | None,
-    minutes: float | None,
-    speed: float | None,
-    detour: float | None,
-    older_share: float | None,
-    standard: str | None,
-    kind_minutes: list[str] | None,
-    class_rules: list[str] | None,
+    circle: Circle = None,
+    radius: Radius = None,
+    minutes: Minutes = None,
+    speed: Speed = None,
+    detour: Detour = None,
+    older_share: OlderShare = None,
+    standard: Standard = None,
+    kind_minutes: KindMinutes = None,
+    class_rules: ClassRules = None,
 ) -> Overrides:
     """Assumptions asked for on the command line.
 
@@ -139,3 +141,20 @@ def overrides(
         kind_minutes=minutes_by_kind,
         class_rules=dict(class_rule(text) for text in class_rules or ()),
     )
+
+
+def with_assumptions(command: Callable[..., None]) -> Callable[..., None]:
+    """Command that offers every assumption as an option, and gets them as its one parameter ``asked``."""
+    own = inspect.signature(command).parameters
+    offered = inspect.signature(overrides).parameters
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        asked = overrides(**{name: given.pop(name) for name in offered})
+        command(asked=asked, **given)
+
+    shown = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own.values() if p.name != "asked"]
+    shown += [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in offered.values()]
+    run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
+    return run

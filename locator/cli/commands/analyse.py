@@ -8,49 +8,27 @@ import typer
 
 from locator.cli import terminal
 from locator.cli.documents import findings_document
-from locator.cli.options import (
-    Circle,
-    ClassRules,
-    Detour,
-    Json,
-    KindMinutes,
-    Kinds,
-    Minutes,
-    OlderShare,
-    Radius,
-    Speed,
-    Standard,
-    overrides,
-)
+from locator.cli.options import Json, Kinds, with_assumptions
 from locator.domain.findings import Cover, Findings
 from locator.domain.kinds import kinds as all_kinds
 from locator.domain.study import Study
+from locator.services.assume import Overrides
 from locator.words import _
 
 EXAMPLE = "locator analyse yangpu.gpkg --circle standard --radius 500 --kind meal_point --json"
 
 
+@with_assumptions
 def analyse(
     study: Annotated[Path, typer.Argument(metavar="STUDY.gpkg", help=_("The study."))],
-    circle: Circle = None,
-    radius: Radius = None,
-    minutes: Minutes = None,
-    speed: Speed = None,
-    detour: Detour = None,
+    asked: Overrides,
     kind: Kinds = None,
-    older_share: OlderShare = None,
-    standard: Standard = None,
-    kind_minutes: KindMinutes = None,
-    class_rules: ClassRules = None,
     as_json: Json = False,
 ) -> None:
     """Measure which people and which ground each kind of service covers."""
     from locator.services.analysing import measure
     from locator.services.studies import open_study
 
-    asked = overrides(
-        circle, radius, minutes, speed, detour, older_share, standard, kind_minutes, class_rules
-    )
     with terminal.progress() as report:
         opened = open_study(study)
         findings = measure(opened, asked, kind or (), report)

@@ -8,35 +8,17 @@ import typer
 
 from locator.cli import terminal
 from locator.cli.documents import assumption_document
-from locator.cli.options import (
-    Circle,
-    ClassRules,
-    Detour,
-    Json,
-    KindMinutes,
-    Minutes,
-    OlderShare,
-    Radius,
-    Speed,
-    Standard,
-    overrides,
-)
+from locator.cli.options import Json, with_assumptions
+from locator.services.assume import Overrides
 from locator.words import _
 
 EXAMPLE = "locator assume yangpu.gpkg --minutes 15 --speed 0.75 --kind-minutes care_home=30"
 
 
+@with_assumptions
 def assume(
     study: Annotated[Path, typer.Argument(metavar="STUDY.gpkg", help=_("The study."))],
-    circle: Circle = None,
-    radius: Radius = None,
-    minutes: Minutes = None,
-    speed: Speed = None,
-    detour: Detour = None,
-    older_share: OlderShare = None,
-    standard: Standard = None,
-    kind_minutes: KindMinutes = None,
-    class_rules: ClassRules = None,
+    asked: Overrides,
     map_approval: Annotated[str | None, typer.Option(help=_("审图号 printed on every map."))] = None,
     as_json: Json = False,
 ) -> None:
@@ -45,9 +27,6 @@ def assume(
     from locator.services.assume import with_overrides
     from locator.services.studies import open_study, save_study
 
-    asked = overrides(
-        circle, radius, minutes, speed, detour, older_share, standard, kind_minutes, class_rules
-    )
     before = open_study(study)
     after = replace(before, assumptions=with_overrides(before.assumptions, asked, keep=True))
     load_pack(after.assumptions.standard)

@@ -7,49 +7,28 @@ import typer
 
 from locator.cli import terminal
 from locator.cli.language import Lang, chosen
-from locator.cli.options import (
-    Circle,
-    ClassRules,
-    Detour,
-    KindMinutes,
-    Kinds,
-    Minutes,
-    OlderShare,
-    Radius,
-    Speed,
-    Standard,
-    overrides,
-)
+from locator.cli.options import Kinds, with_assumptions
+from locator.services.assume import Overrides
 from locator.words import _, use_language
 
 EXAMPLE = "locator export yangpu.gpkg gaps.xlsx --minutes 10"
 
 
+@with_assumptions
 def export(
     study: Annotated[Path, typer.Argument(metavar="STUDY.gpkg", help=_("The study."))],
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help=_("File ending in xlsx, gpkg, geojson, csv, png or svg."))
     ],
+    asked: Overrides,
     lang: Lang = "",
     kind: Kinds = None,
-    circle: Circle = None,
-    radius: Radius = None,
-    minutes: Minutes = None,
-    speed: Speed = None,
-    detour: Detour = None,
-    older_share: OlderShare = None,
-    standard: Standard = None,
-    kind_minutes: KindMinutes = None,
-    class_rules: ClassRules = None,
 ) -> None:
     """Write the findings for other programs; a picture shows the first kind."""
     from locator.services.analysing import measure
     from locator.services.outputs import export as write
     from locator.services.studies import open_study
 
-    asked = overrides(
-        circle, radius, minutes, speed, detour, older_share, standard, kind_minutes, class_rules
-    )
     with terminal.progress() as progress:
         opened = open_study(study)
         findings = measure(opened, asked, kind or (), progress)

@@ -54,7 +54,9 @@ def import_(
     ] = "",
     band: Annotated[str, typer.Option(help=_("Age band: total, 60+, 65+ or 80+."), metavar="B")] = "",
     as_of: Annotated[str, typer.Option(help=_("Date of the counts."), metavar="DATE")] = "",
-    dry_run: Annotated[bool, typer.Option(help=_("Show what would happen and change nothing."))] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show what would happen and change nothing."))
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read a list or a layer into a study."""

@@ -7,50 +7,29 @@ import typer
 
 from locator.cli import terminal
 from locator.cli.language import Lang, chosen
-from locator.cli.options import (
-    Circle,
-    ClassRules,
-    Detour,
-    KindMinutes,
-    Kinds,
-    Minutes,
-    OlderShare,
-    Radius,
-    Speed,
-    Standard,
-    overrides,
-)
+from locator.cli.options import Kinds, with_assumptions
+from locator.services.assume import Overrides
 from locator.words import _, use_language
 
 EXAMPLE = "locator report yangpu.gpkg yangpu.pdf --lang zh --street 310110016"
 
 
+@with_assumptions
 def report(
     study: Annotated[Path, typer.Argument(metavar="STUDY.gpkg", help=_("The study."))],
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to write."))],
+    asked: Overrides,
     lang: Lang = "",
     street: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help=_("Only this street's page; may be repeated."))
     ] = None,
     kind: Kinds = None,
-    circle: Circle = None,
-    radius: Radius = None,
-    minutes: Minutes = None,
-    speed: Speed = None,
-    detour: Detour = None,
-    older_share: OlderShare = None,
-    standard: Standard = None,
-    kind_minutes: KindMinutes = None,
-    class_rules: ClassRules = None,
 ) -> None:
     """Write the report: findings, district, one page a street, data quality."""
     from locator.services.analysing import measure
     from locator.services.outputs import write_report
     from locator.services.studies import open_study
 
-    asked = overrides(
-        circle, radius, minutes, speed, detour, older_share, standard, kind_minutes, class_rules
-    )
     with terminal.progress() as progress:
         opened = open_study(study)
         findings = measure(opened, asked, kind or (), progress)
