@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
-import numpy as np
-
 from locator.domain.imports import ImportRecord
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
@@ -77,10 +75,7 @@ def _import_facilities(
 ) -> Imported:
     read = read_facilities(file, study, options, progress)
     progress(1, 2, _("Comparing with the earlier list"))
-    mine = (study.facilities.list == read.record.list) & np.isin(
-        study.facilities.kind.astype(str), sorted(read.record.kinds)
-    )
-    comparison = compare(study.facilities.take(mine), read.facilities)
+    comparison = compare(study.facilities, read.facilities)
     facilities, changes = merge(study.facilities, read.facilities, comparison, missing)
     record = replace(read.record, changes=changes)
     return _recorded(study, record, {"facilities": facilities})
