@@ -29,9 +29,10 @@ class Comparison:
 
     ``pairs`` is (N, 2): row of the earlier table, row of the new; ``changes`` what became of each pair;
     ``added`` rows of the new table without an earlier one; ``missing`` earlier rows of the same list and
-    kinds that the new file no longer holds.
+    kinds that the new file no longer holds. ``sizes`` are the rows of both tables.
     """
 
+    sizes: tuple[int, int]
     pairs: NDArray[np.intp]
     changes: tuple[Change, ...]
     added: NDArray[np.intp]
@@ -57,6 +58,7 @@ def compare(earlier: Facilities, new: Facilities) -> Comparison:
     changes = (*_changes(earlier, new, pairs[:sure]), *(("unsure",) * len(guessed)))
     order = np.argsort(pairs[:, 1], kind="stable")
     return Comparison(
+        sizes=(len(earlier), len(new)),
         pairs=pairs[order],
         changes=tuple(changes[i] for i in order),
         added=np.setdiff1d(left_new, guessed[:, 1]),
@@ -71,7 +73,14 @@ def merge(
 
     ``comparison`` is of these two tables. A matched row takes the new cells and keeps the earlier id and
     place in the table; new rows follow at the end. A missing row stays as it is, or is closed.
+
+    Raises
+    ------
+    ValueError
+        ``comparison`` is of other tables.
     """
+    if comparison.sizes != (len(existing), len(new)):
+        raise ValueError("the comparison is of other tables")
     gone = comparison.missing
     still_open = gone[existing.status[gone] != Status.CLOSED]
     counts = dict.fromkeys(COUNTS, 0)

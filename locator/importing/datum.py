@@ -74,10 +74,11 @@ class Sample:
     @property
     def usable(self) -> NDArray[np.bool_]:
         """Rows with coordinates and something to test them by."""
-        return self.given & (self.targets != NOT_TESTED)
+        usable: NDArray[np.bool_] = self.given & (self.targets != NOT_TESTED)
+        return usable
 
 
-def decide(sample: Sample, candidates: Sequence[str], ground: Ground, hints: Sequence[str] = ()) -> Decision:
+def decide(sample: Sample, candidates: Candidates, ground: Ground, hints: Sequence[str] = ()) -> Decision:
     """Weigh the candidates.
 
     Per row and candidate d = metres outside what the row names; score = max(−d/60, ln 0.1), summed.

@@ -115,6 +115,7 @@ def _each_once(meaning: Callable[[str], T], cells: Iterable[str]) -> list[T]:
 
 def repeated(facilities: Facilities, usable: NDArray[np.bool_]) -> list[int]:
     """Rows that repeat another's kind, name, address and place; the fullest of them is kept."""
+    first: dict[tuple[object, ...], int] = {}
     groups: dict[tuple[object, ...], list[int]] = {}
     words = ("kind", "name", "address", "street_named")
     places = ("x_declared", "y_declared")
@@ -122,12 +123,11 @@ def repeated(facilities: Facilities, usable: NDArray[np.bool_]) -> list[int]:
     # NaN is not equal to itself: all rows without a place share one.
     columns += [np.nan_to_num(getattr(facilities, place), nan=np.inf).tolist() for place in places]
     for row, key in enumerate(zip(*columns, strict=True)):
-        if usable[row]:
-            groups.setdefault(key, []).append(row)
+        if usable[row] and first.setdefault(key, row) != row:
+            groups.setdefault(key, [first[key]]).append(row)
     found = [
         row
         for group in groups.values()
-        if len(group) > 1
         for row in sorted(group, key=lambda row: _fullness(facilities, row))[:-1]
     ]
     return sorted(found)

@@ -81,18 +81,21 @@ def _marks() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def _first_signs() -> frozenset[str]:
-    return frozenset(mark[0] for mark in _marks()[0])
+def _first_signs() -> tuple[frozenset[str], frozenset[str]]:
+    """What marks begin with: nearly all rows are told apart by that alone."""
+    total, footer = _marks()
+    return frozenset(mark[0] for mark in total), frozenset(mark[0] for mark in footer)
 
 
 def is_total(name: str) -> bool:
     """Whether a cell names a row of sums."""
-    if len(name) > _LONGEST_MARK or name.lstrip()[:1].lower() not in _first_signs():
+    if len(name) > _LONGEST_MARK or name.lstrip()[:1].lower() not in _first_signs()[0]:
         return False
     return fold(name) in _marks()[0]
 
 
 def _is_footer(first: str, row: Sequence[str]) -> bool:
-    if not any(mark in first for mark in (":", "：")) and sum(map(bool, row)) > 1:
+    if first.lstrip()[:1].lower() not in _first_signs()[1] or sum(map(bool, row)) > _FOOTER_CELLS:
         return False
-    return sum(map(bool, row)) <= _FOOTER_CELLS and fold(first).startswith(_marks()[1])
+    folded = fold(first)
+    return folded.startswith(_marks()[1]) and (":" in folded or sum(map(bool, row)) == 1)

@@ -205,8 +205,8 @@ def shared_points(positions: Positions) -> list[list[int]]:
     given = np.flatnonzero(positions.given)
     points = positions.x[given] + 1j * positions.y[given]
     order = np.argsort(points, kind="stable")
-    starts = np.flatnonzero(np.r_[True, points[order][1:] != points[order][:-1]]) if len(order) else order
-    ends = np.append(starts[1:], len(order))
+    bounds = np.flatnonzero(points[order][1:] != points[order][:-1]) + 1
+    starts, ends = np.append(0, bounds), np.append(bounds, len(order))
     return [given[order[a:b]].tolist() for a, b in zip(starts, ends, strict=True) if b - a > 1]
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from locator.domain.facilities import Status
 from locator.importing.fold import fold
 
-_NUMBER = re.compile(r"(?:约|大约|约为|共|≈|~)?([+-]?\d+(?:\.\d+)?)(万)?(?:余|多)?(?:[^\d\-~至到/:.]{0,8})")
+_NUMBER = re.compile(r"(?:约|大约|约为|共|≈|~)?([+-]?\d+(?:\.\d+)?)(万)?(?:余|多)?\D{0,8}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SQUARE_METRES = re.compile(r"m(?:2|²)$", re.IGNORECASE)
 _UNKNOWN = frozenset(

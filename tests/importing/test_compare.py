@@ -1,0 +1,141 @@
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from locator.domain.facilities import Facilities
+from locator.importing.compare import compare, merge
+
+_EAST_100_M = 0.00105
+
+
+def _table(*rows: dict[str, Any]) -> Facilities:
+    filled = [
+        {"list": "甲单", "kind": "meal_point", "status": "open", "lon": 121.5, "lat": 31.2, "id": row["name"]}
+        | row
+        for row in rows
+    ]
+    names = {name for row in filled for name in row}
+    columns = {name: [row.get(name, "" if name in _TEXT else np.nan) for row in filled] for name in names}
+    return Facilities.build(len(filled), **columns)
+
+
+_TEXT = {name for name, role in Facilities.columns().items() if role == "text"}
+
+
+def _counts(earlier: Facilities, new: Facilities, missing: Any = "keep") -> dict[str, int]:
+    counts = merge(earlier, new, compare(earlier, new), missing)[1]
+    return {name: number for name, number in counts.items() if number}
+
+
+def test_a_first_import_adds_all() -> None:
+    new = _table({"name": "甲"}, {"name": "乙"})
+    merged, counts = merge(Facilities(), new, compare(Facilities(), new), "keep")
+    assert merged == new
+    assert counts["added"] == 2
+
+
+def test_other_lists_and_kinds_are_left_alone() -> None:
+    earlier = _table({"name": "甲", "list": "乙单"}, {"name": "乙", "kind": "care_home"})
+    new = _table({"name": "丙"})
+    merged, counts = merge(earlier, new, compare(earlier, new), "close")
+    assert merged.status.tolist() == ["open"] * 3
+    assert (counts["added"], counts["closed"], counts["missing"]) == (1, 0, 0)
+
+
+def test_what_is_missing_is_kept_or_closed() -> None:
+    earlier, new = _table({"name": "甲"}, {"name": "乙", "lon": 121.6}), _table({"name": "甲"})
+    kept, counts = merge(earlier, new, compare(earlier, new), "keep")
+    assert (kept.status.tolist(), counts["missing"], counts["closed"]) == (["open", "open"], 1, 0)
+    closed, counts = merge(earlier, new, compare(earlier, new), "close")
+    assert (closed.status.tolist(), counts["missing"], counts["closed"]) == (["open", "closed"], 0, 1)
+    assert _counts(closed, new, "close") == {"unchanged": 2}
+
+
+def test_moved_changed_and_kept_identifiers() -> None:
+    earlier = _table(
+        {"name": "甲", "id": "1", "address": "某路1号"},
+        {"name": "乙", "id": "2", "address": "某路2号", "licensed_beds": 10.0},
+        {"name": "丙", "id": "3", "address": "某路3号"},
+        {"name": "丁", "id": "4", "address": "旧路4号"},
+        {"name": "戊", "id": "5", "address": "某路5号"},
+    )
+    new = _table(
+        {"name": "甲", "id": "a", "address": "某路1号", "lon": 121.5 + _EAST_100_M},
+        {"name": "乙", "id": "b", "address": "某路2号", "licensed_beds": 20.0},
+        {"name": "丙", "id": "c", "address": " 某路 3号", "lon": 121.5 + _EAST_100_M / 20},
+        {"name": "丁", "id": "d", "address": "新路4号"},
+        {"name": "戊", "id": "e", "address": "某路5号", "lon": np.nan, "lat": np.nan},
+    )
+    merged, counts = merge(earlier, new, compare(earlier, new), "keep")
+    assert merged.id.tolist() == ["1", "2", "3", "4", "5"]
+    assert merged.licensed_beds[1] == 20.0
+    assert (counts["moved"], counts["changed"], counts["added"]) == (2, 3, 0)
+
+
+def test_a_new_name_at_the_same_place_is_unsure() -> None:
+    earlier = _table(
+        {"name": "北河路街道长者食堂", "id": "1"}, {"name": "东湖护理站", "id": "2", "lon": 121.6}
+    )
+    new = _table({"name": "北河路街道第一长者食堂", "id": "9"}, {"name": "全然不同", "id": "8", "lon": 121.6})
+    merged, counts = merge(earlier, new, compare(earlier, new), "keep")
+    assert (counts["unsure"], counts["added"], counts["missing"]) == (1, 1, 1)
+    assert merged.id.tolist() == ["1", "2", "8"]
+
+
+def test_an_identifier_that_is_taken_is_not_given_twice() -> None:
+    earlier = _table({"name": "乙", "id": "x", "list": "别单"})
+    new = _table({"name": "甲", "id": "x"})
+    merged, _ = merge(earlier, new, compare(earlier, new), "keep")
+    assert merged.id.tolist() == ["x", "x-2"]
+
+
+def test_a_comparison_of_other_tables_is_refused() -> None:
+    one, two = _table({"name": "甲"}), _table({"name": "甲"}, {"name": "乙"})
+    with pytest.raises(ValueError, match="other tables"):
+        merge(two, one, compare(one, one), "keep")
+
+
+_rows = st.lists(
+    st.fixed_dictionaries(
+        {
+            "name": st.sampled_from(["甲", "乙", "丙"]),
+            "address": st.sampled_from(["", "某路1号", "某路2号"]),
+            "lon": st.sampled_from([121.5, 121.50001, 121.6, np.nan]),
+            "licensed_beds": st.sampled_from([np.nan, 1.0, 2.0]),
+            "kind": st.sampled_from(["meal_point", "care_home"]),
+        }
+    ),
+    max_size=12,
+)
+
+
+def _numbered(rows: list[dict[str, Any]], mark: str) -> Facilities:
+    return _table(*({**row, "id": f"{mark}{i}"} for i, row in enumerate(rows))) if rows else Facilities()
+
+
+@given(_rows)
+def test_the_same_list_again_changes_nothing(rows: list[dict[str, Any]]) -> None:
+    table = _numbered(rows, "a")
+    merged, counts = merge(table, table, compare(table, table), "close")
+    assert merged == table
+    assert counts["unchanged"] == len(table) == sum(counts.values())
+
+
+@given(_rows, _rows, st.sampled_from(["keep", "close"]))
+def test_every_row_is_counted_once(one: Any, other: Any, missing: Any) -> None:
+    earlier, new = _numbered(one, "a"), _numbered(other, "b")
+    comparison = compare(earlier, new)
+    merged, counts = merge(earlier, new, comparison, missing)
+    assert len(set(merged.id)) == len(merged) == len(earlier) + counts["added"]
+    assert counts["added"] + len(comparison.pairs) == len(new)
+    scope = set(zip(new.list, new.kind, strict=True))
+    compared = sum(pair in scope for pair in zip(earlier.list, earlier.kind, strict=True))
+    assert len(comparison.pairs) + len(comparison.missing) == compared
+
+
+@pytest.mark.parametrize("missing", ["keep", "close"])
+def test_an_empty_study_and_an_empty_list(missing: Any) -> None:
+    assert _counts(Facilities(), Facilities(), missing) == {}
