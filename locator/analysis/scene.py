@@ -121,6 +121,6 @@ def conclude(scene: Scene, covers: dict[str, Cover]) -> Findings:
         covers=covers,
         gaps=tuple(gaps),
         gap_rests=tuple(rests),
-        supply=supply_of(study, scene.places),
+        supply=supply_of(study, scene.places, scene.people),
         requirements=judge(study, scene.places, load_pack(scene.assumptions.standard)),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from locator.analysis.population import People
 from locator.analysis.sites import Places, of_kinds
 from locator.domain.facilities import Facilities
 from locator.domain.findings import Supply
@@ -21,7 +22,7 @@ def home_street(facilities: Facilities, places: Places) -> NDArray[np.int64]:
     return np.where(facilities.placed, places.street, places.named)
 
 
-def supply_of(study: Study, places: Places) -> tuple[Supply, ...]:
+def supply_of(study: Study, places: Places, people: People) -> tuple[Supply, ...]:
     """Supply of every street, the district (row -1) last; only open facilities inside count.
 
     Where some of the facilities of a kind do not say a figure, the sum is of those that do; where none
@@ -35,7 +36,7 @@ def supply_of(study: Study, places: Places) -> tuple[Supply, ...]:
         community=facilities.open & ~of_kinds(facilities, _RESIDENTIAL),
     )
     street = home_street(facilities, places)
-    older, residents = street_people(study)
+    older, residents = street_people(study, people)
     rows = [
         _row(offers, np.flatnonzero(street == row), row, older[row], residents[row])
         for row in range(len(older))
@@ -88,14 +89,13 @@ def _over(part: float, whole: float, factor: float) -> float:
     return factor * part / whole if whole > 0.0 else float("nan")
 
 
-def street_people(study: Study) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """People aged 60+ and all residents of each street, NaN where the population lists do not say.
+def street_people(study: Study, people: People) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """People aged 60+ and all 常住 residents of each street, NaN where neither list nor points say.
 
-    Per 1,000 residents means 常住 people; 60+ is taken of the same type where it is known, of any other else.
+    Totals by street go first, the newest last written; demand points fill in what they count.
     """
     rows = {code: row for row, code in enumerate(study.streets.code)}
-    older = np.full(len(rows), np.nan)
-    residents = np.full(len(rows), np.nan)
+    older, residents = _from_points(people)
     order = np.lexsort((study.population.as_of.astype(str), study.population.type == PopulationType.RESIDENT))
     for at in order:
         row = rows.get(study.population.street_code[at], -1)
@@ -108,3 +108,14 @@ def street_people(study: Study) -> tuple[NDArray[np.float64], NDArray[np.float64
         if np.isfinite(whole) and study.population.type[at] == PopulationType.RESIDENT:
             residents[row] = whole
     return older, residents
+
+
+def _from_points(people: People) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The count that the answer is about, as far as it is one of the two asked for."""
+    unknown = np.full(len(people.total), np.nan)
+    counts_older = people.basis.band is Band.OVER_60 and not people.basis.estimated
+    counts_all = people.basis.band is Band.TOTAL and people.basis.type is PopulationType.RESIDENT
+    return (
+        people.total.copy() if counts_older else unknown.copy(),
+        people.total.copy() if counts_all else unknown.copy(),
+    )
