@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from locator.cli import terminal
-from locator.cli.documents import assumption_document
 from locator.cli.options import Json, with_assumptions
 from locator.services.assume import Overrides
 from locator.words import _
@@ -23,6 +22,7 @@ def assume(
     as_json: Json = False,
 ) -> None:
     """Store assumptions in a study, or show those it has."""
+    from locator.cli.documents import assumption_document
     from locator.domain.standards import load_pack
     from locator.services.assume import with_overrides
     from locator.services.studies import open_study, save_study

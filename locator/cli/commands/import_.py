@@ -1,17 +1,18 @@
 """``locator import``: a list or a layer into a study."""
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from locator.cli import terminal
-from locator.cli.commands.new import checked_band
-from locator.cli.documents import import_document
+from locator.cli.commands.new import checked_band, checked_type
 from locator.cli.options import Json, OneKind, pairs
-from locator.domain.imports import ImportRecord
 from locator.errors import ExitStatus, UsageError
 from locator.words import _
+
+if TYPE_CHECKING:
+    from locator.domain.imports import ImportRecord
 
 EXAMPLE = "locator import yangpu.gpkg canteens.csv --kind community_canteen --complete-to 1500"
 
@@ -60,6 +61,7 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Read a list or a layer into a study."""
+    from locator.cli.documents import import_document
     from locator.importing.options import ReadOptions
     from locator.services.assume import check_kind
     from locator.services.imports import Missing, Target, import_file
@@ -74,7 +76,7 @@ def import_(
         sheet=sheet,
         columns=pairs("--column", column),
         matches=pairs("--match", match),
-        pop_type=pop_type,
+        pop_type=checked_type(pop_type),
         band=checked_band(band),
         as_of=as_of,
         complete_to_m=_distance(complete_to),
@@ -119,7 +121,7 @@ def _distance(metres: float) -> float:
     return metres
 
 
-def _tell(record: ImportRecord) -> None:
+def _tell(record: "ImportRecord") -> None:
     counts = {name: record.counts.get(name, 0) for name in ("read", "used", "unplaced", "refused")}
     terminal.say(
         _("{file}: {read} rows read, {used} used, {unplaced} without a place, {refused} refused.").format(

@@ -6,9 +6,7 @@ from typing import Annotated
 import typer
 
 from locator.cli import terminal
-from locator.cli.documents import new_document
 from locator.cli.options import Json, pairs
-from locator.domain.people import PopulationType
 from locator.errors import ExitStatus, UsageError
 from locator.words import _
 
@@ -39,22 +37,13 @@ def new(
     as_json: Json = False,
 ) -> None:
     """Make a study from streets and, where given, their population."""
+    from locator.cli.documents import new_document
     from locator.importing.options import ReadOptions
-    from locator.services.studies import new_study, people_word, refuse_to_overwrite, save_study
+    from locator.services.studies import new_study, refuse_to_overwrite, save_study
 
     refuse_to_overwrite(study)
-    kind = PopulationType.UNKNOWN
-    if pop_type:
-        try:
-            kind = people_word(pop_type)
-        except KeyError:
-            raise UsageError(
-                "population_type_unknown",
-                _("“{name}” is no type of population.").format(name=pop_type),
-                _("Choose 户籍, 常住 or 实有."),
-            ) from None
     options = ReadOptions(
-        matches=pairs("--match", match), pop_type=kind.value, band=checked_band(band), as_of=as_of
+        matches=pairs("--match", match), pop_type=checked_type(pop_type), band=checked_band(band), as_of=as_of
     )
     with terminal.progress() as report:
         made = new_study(
@@ -77,6 +66,26 @@ def new(
         terminal.print_problems(made.problems)
     if made.left_out:
         raise typer.Exit(ExitStatus.DONE_WITH_ROWS_LEFT_OUT)
+
+
+def checked_type(word: str) -> str:
+    """Type of population that ``word`` names in Chinese or English; empty for no word.
+
+    Raises
+    ------
+    UsageError
+        It names none.
+    """
+    from locator.services.studies import people_word
+
+    try:
+        return people_word(word).value if word else ""
+    except KeyError:
+        raise UsageError(
+            "population_type_unknown",
+            _("“{name}” is no type of population.").format(name=word),
+            _("Choose 户籍, 常住 or 实有."),
+        ) from None
 
 
 def checked_band(band: str) -> str:
