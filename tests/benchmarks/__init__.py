@@ -1,0 +1,1 @@
+"""Speed and size against baselines, measured in one run: ``python -m tests.benchmarks``."""
