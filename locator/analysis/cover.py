@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from locator.analysis.coverage import cover_ground
 from locator.analysis.ground import Ground
@@ -14,10 +13,6 @@ from locator.analysis.population import People
 from locator.analysis.sites import Sites
 from locator.domain.assumptions import Assumptions
 from locator.domain.findings import Cover
-
-# Streets are told apart in a third coordinate, so far apart that no search crosses from one to another.
-_STREET_STEP_M = 1e8
-_WORTH_THREADS = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,29 +119,21 @@ def served(
     people: People, sites: Sites, limits: Limits, points: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which demand points are covered, and which of them only by facilities outside their street."""
-    if len(sites.xy) == 0 or len(points) == 0:
-        nobody = np.zeros(len(points), np.bool_)
-        return nobody, nobody.copy()
-    street = people.street[points]
-    radius = limits.radius[street]
-    bound = float(radius.max()) * (1.0 + 1e-9)
-    distance, nearest = cKDTree(sites.xy).query(
-        people.xy[points], distance_upper_bound=bound, workers=_workers(points)
-    )
-    covered = distance <= radius
-    outside = covered & (np.append(sites.street, -1)[nearest] != street)
-    doubtful = np.flatnonzero(outside)
-    if len(doubtful):
-        own = cKDTree(np.column_stack([sites.xy, sites.street * _STREET_STEP_M]))
-        asked = np.column_stack([people.xy[points[doubtful]], street[doubtful] * _STREET_STEP_M])
-        nearest_own = own.query(asked, distance_upper_bound=bound, workers=_workers(doubtful))[0]
-        outside[doubtful] = nearest_own > radius[doubtful]
-    return covered, outside
-
-
-def _workers(points: NDArray[np.int64]) -> int:
-    """Threads for a search: starting them costs more than a short search takes."""
-    return -1 if len(points) > _WORTH_THREADS else 1
+    covered = np.zeros(len(people.count), np.bool_)
+    by_own = covered.copy()
+    if len(points) == 0 or len(sites.xy) == 0:
+        return covered[points], covered[points]
+    radius = limits.radius[people.street]
+    widest = float(limits.radius.max())
+    xy = people.xy[points]
+    low, high = xy.min(axis=0) - widest, xy.max(axis=0) + widest
+    close = np.flatnonzero(((sites.xy >= low) & (sites.xy <= high)).all(axis=1))
+    site, point, squared = people.cells.near(sites.xy[close], widest)
+    within = squared <= radius[point] ** 2
+    site, point = close[site[within]], point[within]
+    covered[point] = True
+    by_own[point[sites.street[site] == people.street[point]]] = True
+    return covered[points], covered[points] & ~by_own[points]
 
 
 def missed(

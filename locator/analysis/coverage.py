@@ -13,6 +13,9 @@ from locator.analysis.union import union_of_circles
 
 Shapes = NDArray[np.object_]
 _GRID_M = 1e-4
+# A part of the union with more corners than this is clipped to the street's box before it is overlaid.
+_LARGE = 300
+_CLIP_MARGIN_M = 1.0
 _EMPTY = shapely.Polygon()
 
 
@@ -64,31 +67,66 @@ def _cut(land: Shapes, union: Shapes) -> tuple[Shapes, Shapes]:
     left = land.copy()
     if len(union) == 0:
         return covered, left
-    street, part = shapely.STRtree(union).query(land, predicate="intersects")
-    order = np.lexsort((part, street))
-    street, part = street[order], part[order]
-    pieces = overlay(shapely.intersection, land[street], union[part])
+    whole = _inside_one(land, union)
+    covered[whole], left[whole] = land[whole], _EMPTY
+    split = np.flatnonzero(~whole)
+    pieces, street = _pieces(land[split], union)
     touched = np.unique(street)
-    covered[touched] = _collected(pieces, street, touched)
+    covered[split[touched]] = _collected(pieces, street, touched)
+    touched = split[touched]
     left[touched] = overlay(shapely.difference, land[touched], covered[touched])
     wrong = touched[_loses_area(land[touched], covered[touched], left[touched])]
     if len(wrong):
-        whole = shapely.union_all(union, grid_size=_GRID_M)
-        covered[wrong] = shapely.intersection(land[wrong], whole, grid_size=_GRID_M)
-        left[wrong] = shapely.difference(land[wrong], whole, grid_size=_GRID_M)
+        everything = shapely.union_all(union, grid_size=_GRID_M)
+        covered[wrong] = shapely.intersection(land[wrong], everything, grid_size=_GRID_M)
+        left[wrong] = shapely.difference(land[wrong], everything, grid_size=_GRID_M)
     return covered, left
+
+
+def _inside_one(land: Shapes, union: Shapes) -> NDArray[np.bool_]:
+    """Which lands lie wholly inside one part of the union."""
+    shapely.prepare(union)
+    inside = np.zeros(len(land), np.bool_)
+    inside[shapely.STRtree(land).query(union, predicate="contains_properly")[1]] = True
+    return inside
+
+
+def _pieces(land: Shapes, union: Shapes) -> tuple[Shapes, NDArray[np.int64]]:
+    """Pieces of the union in each land, and the land of each, ascending.
+
+    Parts inside a land are taken whole. Large parts are first clipped to the land's box: what lies far off
+    costs time in an overlay and changes nothing.
+    """
+    tree = shapely.STRtree(union)
+    street, part = tree.query(land)
+    inside = np.zeros((len(land), len(union)), np.bool_)
+    inside[tuple(tree.query(land, predicate="contains_properly"))] = True
+    cut = ~inside[street, part]
+    pieces = union[part]
+    large = cut & (shapely.get_num_coordinates(pieces) > _LARGE)
+    if large.any():
+        box = shapely.bounds(land)[street[large]] + np.array([-1.0, -1.0, 1.0, 1.0]) * _CLIP_MARGIN_M
+        pieces[large] = [
+            shapely.clip_by_rect(piece, *corners) for piece, corners in zip(pieces[large], box, strict=True)
+        ]
+    pieces[cut] = overlay(shapely.intersection, land[street[cut]], pieces[cut])
+    kept = ~shapely.is_empty(pieces)
+    street, pieces = street[kept], pieces[kept]
+    order = np.argsort(street, kind="stable")
+    return pieces[order], street[order]
 
 
 def _collected(pieces: Shapes, street: NDArray[np.int64], touched: NDArray[np.int64]) -> Shapes:
     """Pieces of one street as one geometry; they are disjoint, so nothing has to be dissolved."""
-    begin = np.searchsorted(street, touched)
-    end = np.searchsorted(street, touched, side="right")
-    made = pieces[begin]
-    mixed = shapely.get_type_id(made) == shapely.GeometryType.GEOMETRYCOLLECTION
-    for at in np.flatnonzero((end - begin > 1) | mixed):
-        parts = shapely.get_parts(shapely.get_parts(pieces[begin[at] : end[at]]))
-        is_ground = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
-        made[at] = shapely.multipolygons(parts[is_ground])
+    parts, piece = shapely.get_parts(pieces, return_index=True)
+    parts, deeper = shapely.get_parts(parts, return_index=True)
+    piece = piece[deeper]
+    is_ground = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    owner = np.searchsorted(touched, street[piece[is_ground]])
+    made = np.full(len(touched), _EMPTY, dtype=object)
+    if len(owner):
+        present = np.unique(owner)
+        made[present] = shapely.multipolygons(parts[is_ground], indices=np.searchsorted(present, owner))
     return made
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.analysis.cells import Cells
 from locator.analysis.ground import Ground
 from locator.domain.assumptions import Assumptions
 from locator.domain.findings import Method, PopulationBasis
@@ -56,6 +57,11 @@ class People:
         """Demand points as geometries."""
         made: NDArray[np.object_] = shapely.points(self.xy)
         return made
+
+    @cached_property
+    def cells(self) -> Cells:
+        """Demand points sorted into cells."""
+        return Cells.of(self.xy)
 
     @cached_property
     def tree(self) -> shapely.STRtree:

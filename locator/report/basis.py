@@ -12,7 +12,7 @@ from locator.domain.kinds import kinds
 from locator.domain.standards import load_pack
 from locator.domain.study import Study
 from locator.report.content import Line
-from locator.report.numbers import metres, number, percent, plain
+from locator.report.numbers import listed, metres, number, percent, plain
 from locator.words import _
 
 
@@ -40,7 +40,7 @@ def line(basis: Basis, kind: str = "") -> str:
     """Write the basis in one line, for one kind where its reach differs."""
     people = basis.population.label
     if basis.population.as_of:
-        people = _("{people}, {date}").format(people=people, date=basis.population.as_of)
+        people = _("{people}, {date}").format(people=people, date=day(basis.population.as_of))
     return _("{people}; {reach}").format(people=people, reach=reach(basis.assumptions, kind))
 
 
@@ -50,7 +50,7 @@ def lines(study: Study, findings: Findings) -> tuple[Line, ...]:
     assumptions = basis.assumptions
     made = [
         Line(_("People counted"), basis.population.label),
-        Line(_("Date of the count"), basis.population.as_of or _("not given")),
+        Line(_("Date of the count"), day(basis.population.as_of) or _("not given")),
         Line(_("How people are placed"), _placing(basis)),
         Line(_("Service circle"), _circle(assumptions)),
         Line(_("Exceptions"), _exceptions(assumptions)),
@@ -112,12 +112,15 @@ def _exceptions(assumptions: Assumptions) -> str:
 
 
 def _complete(basis: Basis) -> str:
-    declared = [
-        _("{kind} to {metres}").format(kind=kinds()[kind].short, metres=metres(beyond))
-        for kind, beyond in basis.complete_to_m.items()
-        if beyond > 0
+    declared: dict[float, list[str]] = {}
+    for kind, beyond in basis.complete_to_m.items():
+        if beyond > 0:
+            declared.setdefault(beyond, []).append(kinds()[kind].short)
+    told = [
+        _("complete to {metres}: {kinds}").format(metres=metres(beyond), kinds=listed(named))
+        for beyond, named in sorted(declared.items())
     ]
-    return _("; ").join(declared) or _("none declared complete")
+    return _("; ").join(told) or _("none declared complete")
 
 
 def _amount(study: Study) -> str:
@@ -144,6 +147,11 @@ def date(study: Study, findings: Findings) -> str:
     """Date of the study's data: that of the count of people, else the newest it names; empty if none."""
     dates = {findings.basis.population.as_of, *study.population.as_of, *study.demand.as_of} - {""}
     return findings.basis.population.as_of or max(dates, default="")
+
+
+def day(text: str) -> str:
+    """Write a date; one of four digits is a year."""
+    return _("{year}").format(year=text) if text.isdigit() and len(text) == len("2024") else text
 
 
 def timestamp(text: str) -> int:

@@ -52,7 +52,7 @@ def _ground(drawing: Drawing, frame: Frame, scene: Scene, kind: str) -> None:
     layers.by_class(drawing, frame, scene, kind)
     layers.surroundings(drawing, frame, scene)
     patches = [gap.shape for gap in scene.findings.gaps if gap.kind == kind]
-    layers.uncovered(drawing, frame, shapely.get_parts(patches), scene.cover(kind).unverified)
+    layers.uncovered(drawing, frame, shapely.get_parts(patches), scene.cover(kind).unverified, "hatch-wide")
     layers.borders(drawing, frame, scene.streets, 22)
     layers.barriers(drawing, frame, scene)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from locator.errors import InputError
 from locator.words import _
@@ -17,14 +18,17 @@ FAMILIES = (
     "WenQuanYi Zen Hei",
     "WenQuanYi Micro Hei",
 )
+_REGULAR = 400
 
 
 @dataclass(frozen=True)
 class Font:
-    """A font family and the folders that hold its files."""
+    """A font family, the folders that hold its files, and its upright face: file and number in it."""
 
     family: str
     folders: tuple[str, ...]
+    path: str
+    index: int
 
 
 def choose() -> Font:
@@ -35,10 +39,10 @@ def choose() -> Font:
     InputError
         None is installed (``no_chinese_font``).
     """
-    folders = _installed()
+    installed = _installed()
     for family in FAMILIES:
-        if family in folders:
-            return Font(family, folders[family])
+        if family in installed:
+            return installed[family]
     raise InputError(
         "no_chinese_font",
         _("No Chinese font is installed, and street names cannot be printed without one."),
@@ -51,11 +55,17 @@ def choose() -> Font:
 
 
 @cache
-def _installed() -> dict[str, tuple[str, ...]]:
+def _installed() -> dict[str, Font]:
     import typst
 
-    found: dict[str, set[str]] = {}
-    for font in typst.Fonts(include_embedded_fonts=False).fonts():
-        if font.path:
-            found.setdefault(font.family, set()).add(str(Path(font.path).parent))
-    return {family: tuple(sorted(folders)) for family, folders in found.items()}
+    faces: dict[str, list[typst.FontInfo]] = {}
+    for face in typst.Fonts(include_embedded_fonts=False).fonts():
+        if face.path and face.family in FAMILIES:
+            faces.setdefault(face.family, []).append(face)
+    return {family: _font(family, found) for family, found in faces.items()}
+
+
+def _font(family: str, faces: list[Any]) -> Font:
+    upright = min(faces, key=lambda face: (face.style != "normal", abs(face.weight - _REGULAR), face.path))
+    folders = sorted({str(Path(face.path).parent) for face in faces})
+    return Font(family, tuple(folders), upright.path, upright.index)

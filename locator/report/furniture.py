@@ -9,6 +9,7 @@ from locator.domain.study import Study
 from locator.report import palette, symbols
 from locator.report.frame import Frame
 from locator.report.labels import width_of
+from locator.report.numbers import percent, start
 from locator.report.scene import Scene
 from locator.report.svg import POINT, Drawing
 from locator.words import _
@@ -122,6 +123,10 @@ def fitted(words: str, room: float, size: float) -> str:
     return words + "…"
 
 
-def share_heading(label: str, share: str) -> str:
-    """Heading of a small map: kind and share covered."""
-    return _("{kind}: {share} covered").format(kind=label, share=share)
+def share_heading(label: str, share: float | None, room: float, size: float) -> str:
+    """Heading of a small map: kind and share covered, in few words where room is short."""
+    words = {"kind": start(label), "share": percent(share)}
+    heading = _("{kind}: {share} covered").format(**words)
+    if width_of(heading, size) <= room:
+        return heading
+    return fitted(_("{kind} {share}").format(**words), room, size)

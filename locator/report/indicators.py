@@ -11,9 +11,9 @@ from locator.domain.standards import load_pack
 from locator.report import tally
 from locator.report.content import Cell, Column, Row, Table
 from locator.report.numbers import MISSING, number, percent, start
-from locator.report.requirements import amount, shortfall, target_text
 from locator.report.scene import Scene
 from locator.report.tally import of_street
+from locator.report.verdicts import amount, shortfall, target_text
 from locator.words import _
 
 

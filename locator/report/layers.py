@@ -49,11 +49,15 @@ def barriers(drawing: Drawing, frame: Frame, scene: Scene) -> None:
 
 
 def uncovered(
-    drawing: Drawing, frame: Frame, gap: NDArray[np.object_], unverified: NDArray[np.object_]
+    drawing: Drawing,
+    frame: Frame,
+    gap: NDArray[np.object_],
+    unverified: NDArray[np.object_],
+    hatch: str = "hatch",
 ) -> None:
     """Hatch gaps and dot what is unverified."""
     areas(drawing, frame, unverified, fill="url(#dots)")
-    areas(drawing, frame, gap, fill="url(#hatch)", stroke=palette.HATCH, stroke_width=12)
+    areas(drawing, frame, gap, fill=f"url(#{hatch})", stroke=palette.HATCH, stroke_width=12)
 
 
 def borders(drawing: Drawing, frame: Frame, streets: NDArray[np.object_], width: float) -> None:

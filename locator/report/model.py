@@ -10,11 +10,13 @@ from locator.errors import UsageError
 from locator.report import (
     basis,
     chapters,
+    cover,
     district_map,
     indicators,
     overview_map,
     quality,
     remarks,
+    requirements,
     street_map,
     symbols,
 )
@@ -43,7 +45,7 @@ def compose(
     """
     scene = Scene(study, findings)
     rows = _rows(study, streets)
-    chosen = chapters.main_kinds(scene)
+    chosen = scene.main_kinds
     pictures = {f"symbol-{kind}": symbols.picture(kinds()[kind]) for kind in findings.covers}
     pictures["overview"] = overview_map.draw(scene, chosen)
     for kind in chosen:
@@ -60,10 +62,10 @@ def compose(
         foot=_foot(study, findings),
         timestamp=basis.timestamp(basis.date(study, findings)),
         words=_words(study, findings),
-        cover=chapters.cover(scene),
+        cover=cover.cover(scene),
         findings=chapters.findings(scene),
         summary=chapters.summary(scene),
-        requirements=chapters.requirements(scene),
+        requirements=requirements.section(scene),
         streets_title=_("Street by street"),
         streets=tuple(pages),
         quality=quality.section(study),
@@ -92,7 +94,7 @@ def _words(study: Study, findings: Findings) -> dict[str, str]:
         "basis": _("Basis"),
         "problems": _("Problems"),
         "proposals": _("Proposals to be studied"),
-        "date": _("Data as of {date}").format(date=basis.date(study, findings))
+        "date": _("Data as of {date}").format(date=basis.day(basis.date(study, findings)))
         if basis.date(study, findings)
         else "",
         "page": _("Page {page} of {pages}"),
@@ -100,7 +102,7 @@ def _words(study: Study, findings: Findings) -> dict[str, str]:
 
 
 def _foot(study: Study, findings: Findings) -> str:
-    parts = [study.name, study.note, basis.date(study, findings)]
+    parts = [study.name, basis.date(study, findings)]
     parts.append(_("basis {code}").format(code=basis.code(findings.basis)))
     return " · ".join(part for part in parts if part)
 

@@ -6,12 +6,11 @@ from locator.domain.kinds import kinds
 from locator.report import furniture, layers, palette, panels, sentences
 from locator.report.frame import Frame
 from locator.report.furniture import SMALL
-from locator.report.numbers import percent, start
 from locator.report.scene import Scene
 from locator.report.svg import Drawing
 from locator.words import _
 
-WIDTH, HEIGHT = 17_000, 7_600
+WIDTH, HEIGHT = 17_000, 7_200
 _FOOT = 1_000
 
 
@@ -27,16 +26,15 @@ def draw(scene: Scene, chosen: Sequence[str]) -> str:
         drawing.clip(f"{kind}-clip", box.left, box.top, box.width, box.height)
         with drawing.group(clip_path=f"url(#{kind}-clip)"):
             _ground(drawing, frame, scene, kind)
-        panels.finish(drawing, box, kinds()[kind], _heading(scene, kind))
+        panels.finish(drawing, box, kinds()[kind], _share(scene, kind))
     _foot(drawing, scene, chosen)
     return drawing.finish()
 
 
-def _heading(scene: Scene, kind: str) -> str:
+def _share(scene: Scene, kind: str) -> float:
     cover = scene.cover(kind)
     share = sentences.tally_of(cover, None).share
-    share = sentences.ground_share(cover, None) if share is None else share
-    return furniture.share_heading(start(kinds()[kind].short), percent(share))
+    return sentences.ground_share(cover, None) if share is None else share
 
 
 def _ground(drawing: Drawing, frame: Frame, scene: Scene, kind: str) -> None:

@@ -23,7 +23,7 @@ class Sheet:
     def boxes(self, count: int, aspect: float) -> list[Box]:
         """Cut the sheet into ``count`` boxes, in the grid that shows ground of this ``aspect`` largest."""
         grids = [(columns, math.ceil(count / columns)) for columns in range(1, count + 1)]
-        columns, rows = max(grids, key=lambda grid: self._size(grid, aspect))
+        columns, rows = max(grids, key=lambda grid: self._size(grid, aspect) / _unevenness(grid))
         width, height = self._cell((columns, rows))
         return [
             Box(
@@ -45,12 +45,19 @@ class Sheet:
         return min(width / aspect, height)
 
 
-def finish(drawing: Drawing, box: Box, kind: Kind, heading: str) -> None:
+def _unevenness(grid: tuple[int, int]) -> float:
+    """How much larger the ground must be shown before a long row of boxes is better than a block."""
+    return 1.0 + 0.08 * abs(grid[0] - grid[1])
+
+
+def finish(drawing: Drawing, box: Box, kind: Kind, share: float | None) -> None:
     """Draw a small map's heading and its frame, over the map itself."""
     base = box.top - 150
     furniture.symbol(drawing, box.left + 60, base, kind, in_service=True)
     with drawing.group(font_size=round(_TITLE), font_weight="bold", fill=palette.INK):
-        drawing.text(box.left + 560, base, furniture.fitted(heading, box.width - 600, _TITLE))
+        drawing.text(
+            box.left + 560, base, furniture.share_heading(kind.short, share, box.width - 600, _TITLE)
+        )
     drawing.rect(
         box.left + 5, box.top, box.width - 10, box.height, fill="none", stroke=palette.BORDER, stroke_width=10
     )

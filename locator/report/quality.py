@@ -11,6 +11,7 @@ from locator.report.numbers import MISSING, listed, number
 from locator.words import _
 
 _ROWS_NAMED = 12
+_WITH_SHEETS = (".xlsx", ".xls", ".ods", ".gpkg")
 _COUNTED = ("read", "used", "unplaced", "refused")
 
 
@@ -31,13 +32,13 @@ def section(study: Study) -> Section:
 
 def _imports(study: Study) -> Table:
     columns = (
-        Column(_("File"), "left", 3.0),
+        Column(_("File"), "left", 2.6),
         Column(_("Holds"), "left", 1.5),
-        Column(_("Coordinates"), "left", 3.4),
+        Column(_("Coordinates"), "left", 3.2),
         Column(_("Read"), "right", 0.8),
-        Column(_("Used"), "right", 0.8),
-        Column(_("Unplaced"), "right", 0.9),
-        Column(_("Refused"), "right", 0.9),
+        Column(_("Used"), "right", 0.9),
+        Column(_("Unplaced"), "right", 1.15),
+        Column(_("Refused"), "right", 1.05),
     )
     return Table(_("Lists"), columns, tuple(_import_row(record) for record in study.imports))
 
@@ -45,7 +46,7 @@ def _imports(study: Study) -> Table:
 def _import_row(record: ImportRecord) -> Row:
     counts = [Cell(number(record.counts[name]) if name in record.counts else MISSING) for name in _COUNTED]
     name = record.file or record.list
-    if record.sheet:
+    if record.sheet and name.lower().endswith(_WITH_SHEETS):
         name = _("{file}, sheet {sheet}").format(file=name, sheet=record.sheet)
     return Row((Cell(name), Cell(_target(record.target)), Cell(_datum(record)), *counts))
 

@@ -10,9 +10,9 @@ from locator.domain.standards import load_pack
 from locator.report import sentences, tally
 from locator.report.content import Line
 from locator.report.numbers import area, listed, metres, number, start
-from locator.report.requirements import shortfall
 from locator.report.scene import Scene
 from locator.report.tally import of_street
+from locator.report.verdicts import shortfall
 from locator.words import _
 
 _NAMED = 2
@@ -52,13 +52,8 @@ def _missing(scene: Scene, row: int) -> list[Line]:
     return lines
 
 
-def _patches(scene: Scene, row: int, kind: str) -> list[GapPatch]:
-    own = [gap for gap in scene.findings.gaps if gap.street_row == row and gap.kind == kind]
-    return sorted(own, key=lambda gap: (-np.nan_to_num(gap.people), -gap.area_m2))
-
-
 def _out_of_reach(scene: Scene, row: int, kind: str) -> list[Line]:
-    patches = _patches(scene, row, kind)
+    patches = scene.gaps_of(row, kind)
     if not patches:
         return []
     first = patches[0]
@@ -104,19 +99,24 @@ def _unverified(scene: Scene, row: int, chosen: list[str]) -> list[Line]:
 
 
 def _data(scene: Scene, row: int, chosen: list[str]) -> list[Line]:
+    lines = []
+    if not any(np.isfinite(scene.cover(kind).people[row]) for kind in chosen):
+        lines.append(Line(_("Data in doubt"), _("this street has no count of people.")))
     unplaced = [
         _("{kind} {number}").format(kind=kinds()[kind].short, number=int(scene.cover(kind).unplaced[row]))
         for kind in chosen
         if scene.cover(kind).unplaced[row] > 0
     ]
-    if not unplaced:
-        return []
-    words = _("sites without coordinates, not counted as covering: {kinds}.").format(kinds=listed(unplaced))
-    return [Line(_("Data in doubt"), words)]
+    if unplaced:
+        words = _("sites without coordinates, not counted as covering: {kinds}.").format(
+            kinds=listed(unplaced)
+        )
+        lines.append(Line(_("Data in doubt"), words))
+    return lines
 
 
 def _largest(scene: Scene, row: int, chosen: list[str]) -> list[GapPatch]:
-    firsts = [patches[0] for kind in chosen if (patches := _patches(scene, row, kind))]
+    firsts = [patches[0] for kind in chosen if (patches := scene.gaps_of(row, kind))]
     return sorted(firsts, key=lambda gap: -np.nan_to_num(gap.people))[:_NAMED]
 
 
@@ -144,20 +144,19 @@ def _for_patch(scene: Scene, patch: GapPatch) -> list[Line]:
 
 def _for_requirements(scene: Scene, row: int) -> list[Line]:
     pack = {asked.id: asked for asked in load_pack(scene.findings.basis.assumptions.standard).requirements}
-    short = [
-        pack[result.requirement]
-        for result in scene.findings.requirements
-        if result.street_row == row and result.verdict == "short"
-    ]
-    capacity = [asked for asked in short if asked.metric != "count"]
-    return [
-        Line(_("More capacity"), _("at the present sites: {requirement}.").format(requirement=asked.label))
-        for asked in capacity
-    ]
+    lines = []
+    for result in scene.findings.requirements:
+        if result.street_row == row and result.verdict == "short":
+            asked = pack[result.requirement]
+            label = _("Missing service") if asked.metric == "count" else _("More capacity")
+            lines.append(Line(label, _("towards “{requirement}”.").format(requirement=asked.label)))
+    return lines
 
 
 def _for_checks(scene: Scene, row: int, chosen: list[str]) -> list[Line]:
     lines = []
+    if not any(np.isfinite(scene.cover(kind).people[row]) for kind in chosen):
+        lines.append(Line(_("Verify"), _("give this street a count of people.")))
     if any(scene.cover(kind).unverified_people[row] > 0 for kind in chosen):
         lines.append(Line(_("Verify"), _("get the neighbouring districts' lists and declare them complete.")))
     if any(scene.cover(kind).unplaced[row] > 0 for kind in chosen):

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from locator.domain import projection
 from locator.domain.facilities import Status
-from locator.domain.findings import Cover, Findings
+from locator.domain.findings import Cover, Findings, GapPatch
 from locator.domain.kinds import serving
 from locator.domain.study import Study
+
+_MAIN = ("integrated_centre", "meal_point", "aid_rental", "care_home")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,9 +80,28 @@ class Scene:
 
     def rows_of(self, kind: str) -> NDArray[np.intp]:
         """Facilities that serve a kind, placed and not closed."""
+        return self._rows[kind]
+
+    def gaps_of(self, row: int, kind: str) -> list[GapPatch]:
+        """Gap patches of one street and kind, those with most people first."""
+        return self._gaps.get((row, kind), [])
+
+    @cached_property
+    def _rows(self) -> dict[str, NDArray[np.intp]]:
         facilities = self.study.facilities
-        serve = np.isin(facilities.kind.astype(str), sorted(serving(kind)))
-        return np.flatnonzero(serve & facilities.placed & (facilities.status != Status.CLOSED))
+        shown = facilities.placed & (facilities.status != Status.CLOSED)
+        held = facilities.kind.astype(str)
+        return {
+            kind: np.flatnonzero(np.isin(held, sorted(serving(kind))) & shown)
+            for kind in self.findings.covers
+        }
+
+    @cached_property
+    def _gaps(self) -> dict[tuple[int, str], list[GapPatch]]:
+        grouped: dict[tuple[int, str], list[GapPatch]] = {}
+        for gap in sorted(self.findings.gaps, key=lambda gap: (-np.nan_to_num(gap.people), -gap.area_m2)):
+            grouped.setdefault((gap.street_row, gap.kind), []).append(gap)
+        return grouped
 
     def shares(self, kind: str) -> NDArray[np.float64]:
         """Share covered that a street is coloured by: of people, or of ground where nobody's are known."""
@@ -93,3 +114,9 @@ class Scene:
 
     def _metres(self, geometries: NDArray[np.object_]) -> NDArray[np.object_]:
         return projection.geometry_to_metres(geometries, self.study.epsg)
+
+    @property
+    def main_kinds(self) -> list[str]:
+        """Kinds that the report maps: the four main ones, else the first four analysed."""
+        analysed = list(self.findings.covers)
+        return [kind for kind in _MAIN if kind in analysed] or analysed[: len(_MAIN)]

@@ -48,8 +48,8 @@ def bar(cover: Cover, row: int | None) -> Bar | None:
     if not whole > 0:
         return None
     # Whole percents: a bar must not tell a number that the text keeps back.
-    covered, unverified, gap = (round(amount / whole, 2) for amount in amounts)
-    return Bar(covered, unverified, gap)
+    unverified, gap = (round(amount / whole, 2) for amount in amounts[1:])
+    return Bar(round(1 - unverified - gap, 2), unverified, gap)
 
 
 def sentence(scene: Scene, kind: str, place: Place) -> str:
@@ -61,7 +61,7 @@ def sentence(scene: Scene, kind: str, place: Place) -> str:
         "kind": kinds()[kind].label,
         "reach": basis.reach(scene.findings.basis.assumptions, kind),
         "label": scene.findings.basis.population.label,
-        "date": scene.findings.basis.population.as_of,
+        "date": basis.day(scene.findings.basis.population.as_of),
         "people": tally.text(counts.people),
         "share": percent(counts.share),
     }
@@ -121,8 +121,10 @@ def points_in(scene: Scene, shape: object) -> list[str]:
     demand = scene.study.demand
     if len(demand) == 0 or shape is None:
         return []
-    shapely.prepare(shape)
-    inside = np.flatnonzero(shapely.contains_xy(shape, scene.demand))
+    west, south, east, north = shapely.bounds(shape)
+    x, y = scene.demand.T
+    near = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
+    inside = near[shapely.contains_xy(shape, scene.demand[near])]
     weight = _weight(scene)
     named = [row for row in inside[np.argsort(-weight(inside), kind="stable")] if demand.name[row]]
     return [str(demand.name[row]) for row in named]

@@ -10,17 +10,18 @@ from locator.report import furniture, layers, palette, panels
 from locator.report.frame import Frame
 from locator.report.furniture import SMALL
 from locator.report.labels import Labels, Rect
-from locator.report.numbers import percent, start
 from locator.report.scene import Scene
-from locator.report.svg import POINT, Drawing
+from locator.report.svg import POINT, Drawing, outline
 from locator.report.tally import of_street
 from locator.words import _
 
-WIDTH, HEIGHT = 17_000, 11_300
+WIDTH, HEIGHT = 17_000, 10_900
 _FOOT = 1_350
 _RADIUS = 120.0
 _STREET = 7.0 * POINT
 _SITE = 5.5 * POINT
+_COVERED = "#E3EFEA"
+_UNCOVERED = "#FBE8C6"
 
 
 def draw(scene: Scene, row: int, chosen: Sequence[str], foot: str) -> str:
@@ -45,21 +46,22 @@ def _panel(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str) ->
         _ground(drawing, frame, scene, row, kind)
         taken = layers.facilities(drawing, frame, scene, kind, _RADIUS)
         _names(drawing, frame, scene, row, kind, taken)
-    panels.finish(drawing, box, kinds()[kind], _heading(scene, row, kind))
+    panels.finish(drawing, box, kinds()[kind], _share(scene, row, kind))
 
 
 def _ground(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str) -> None:
     box, cover = frame.box, scene.cover(kind)
     near = shapely.intersects(shapely.box(*frame.ground), scene.streets)
     drawing.rect(box.left, box.top, box.width, box.height, fill=palette.OUTSIDE)
-    layers.areas(drawing, frame, scene.streets[[row]], fill=palette.CLASSES[1][1], fill_opacity=0.55)
-    layers.areas(drawing, frame, cover.covered[[row]], fill="#E3EFEA")
+    edge = outline(frame.draw(scene.streets[[row]]))
+    drawing.path(edge, fill=_UNCOVERED, fill_rule="evenodd")
+    covered = {"stroke": palette.CIRCLE, "stroke_width": 16, "stroke_linejoin": "round"}
+    layers.areas(drawing, frame, cover.covered[[row]], fill=_COVERED, **covered)
     layers.surroundings(drawing, frame, scene)
-    layers.lines(drawing, frame, cover.covered[[row]], stroke=palette.CIRCLE, stroke_width=16)
     layers.uncovered(drawing, frame, cover.gap[[row]], cover.unverified[[row]])
     layers.borders(drawing, frame, scene.streets[near], 14)
     layers.barriers(drawing, frame, scene)
-    layers.lines(drawing, frame, scene.streets[[row]], stroke=palette.INK, stroke_width=32)
+    drawing.path(edge, fill="none", stroke=palette.INK, stroke_width=32, stroke_linejoin="round")
 
 
 def _names(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str, taken: Sequence[Rect]) -> None:
@@ -69,7 +71,8 @@ def _names(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str, ta
     own = shapely.contains_xy(scene.streets[row], scene.facilities[rows])
     for site in rows[own]:
         x, y = frame.place(scene.facilities[[site]])[0]
-        labels.beside(x, y, scene.study.facilities.name[site], _SITE, _RADIUS * 1.7)
+        name = str(scene.study.facilities.name[site])
+        labels.beside(x, y, name.removeprefix(scene.study.streets.name[row]) or name, _SITE, _RADIUS * 1.7)
     labels.draw(drawing, _SITE)
     places = frame.place(scene.middles)
     for other in np.flatnonzero(frame.shows(scene.middles, 200)):
@@ -78,11 +81,10 @@ def _names(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str, ta
     labels.draw(drawing, _STREET, palette.QUIET)
 
 
-def _heading(scene: Scene, row: int, kind: str) -> str:
+def _share(scene: Scene, row: int, kind: str) -> float:
     cover = scene.cover(kind)
     share = of_street(cover, row).share
-    share = float(cover.covered_share[row]) if share is None else share
-    return furniture.share_heading(start(kinds()[kind].short), percent(share))
+    return float(cover.covered_share[row]) if share is None else share
 
 
 def _foot(drawing: Drawing, frame: Frame, scene: Scene, chosen: Sequence[str], foot: str) -> None:
@@ -108,11 +110,11 @@ def _foot(drawing: Drawing, frame: Frame, scene: Scene, chosen: Sequence[str], f
 
 def _swatches(scene: Scene, chosen: Sequence[str]) -> list[tuple[list[str], str]]:
     rows = [
-        (["#E3EFEA"], _("covered")),
-        (["#FBE8C6", "url(#hatch)"], _("not yet covered")),
+        ([_COVERED], _("covered")),
+        ([_UNCOVERED, "url(#hatch)"], _("not yet covered")),
     ]
     if any((scene.cover(kind).unverified_m2 >= 1.0).any() for kind in chosen):
-        rows.append((["#FBE8C6", "url(#dots)"], _("edge unverified")))
+        rows.append(([_UNCOVERED, "url(#dots)"], _("edge unverified")))
     if len(scene.water):
         rows.append(([palette.WATER], _("water")))
     return rows

@@ -14,11 +14,15 @@ from locator.report import fonts, palette
 UNIT = 100  # units a millimetre
 POINT = 35.28  # units a typographic point
 
+# Control signs are no part of XML.
+_NO_CONTROL = dict.fromkeys(range(32), " ")
 _FONTS = ", ".join(f"'{family}'" for family in fonts.FAMILIES) + ", sans-serif"
 
 _PATTERNS = f"""<defs>
 <pattern id="hatch" width="140" height="140" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
 <path d="M70 0V140" stroke="{palette.HATCH}" stroke-width="22"/></pattern>
+<pattern id="hatch-wide" width="200" height="200" patternUnits="userSpaceOnUse" \
+patternTransform="rotate(45)"><path d="M100 0V200" stroke="{palette.HATCH}" stroke-width="20"/></pattern>
 <pattern id="dots" width="130" height="130" patternUnits="userSpaceOnUse">\
 <circle cx="65" cy="65" r="25" fill="{palette.HALO}"/>\
 <circle cx="65" cy="65" r="15" fill="{palette.MARK}"/></pattern>
@@ -57,7 +61,8 @@ class Drawing:
 
     def text(self, x: float, y: float, words: str, **style: object) -> None:
         """Add one line of text, its baseline at ``y``."""
-        self._parts.append(f'<text x="{round(x)}" y="{round(y)}"{_attributes(style)}>{escape(words)}</text>')
+        said = escape(words.translate(_NO_CONTROL))
+        self._parts.append(f'<text x="{round(x)}" y="{round(y)}"{_attributes(style)}>{said}</text>')
 
     def clip(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """Declare a rectangle to which groups with ``clip_path="url(#name)"`` are cut."""

@@ -1,0 +1,75 @@
+"""Points sorted into square cells, to find all that lie near each of many sites in one pass."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_CELL_M = 250.0
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """Points in the order of their cells, row by row from the south-west.
+
+    ``low`` is the south-west corner; ``columns`` and ``rows`` count the cells; ``starts`` (cells + 1,) tells
+    where in ``order`` each cell's points begin; ``xy`` are the points in that order, metres.
+    """
+
+    low: Floats
+    columns: int
+    rows: int
+    starts: Ints
+    order: Ints
+    xy: Floats
+
+    @classmethod
+    def of(cls, xy: Floats) -> Self:
+        """Sort (N, 2) points into cells."""
+        if len(xy) == 0:
+            return cls(np.zeros(2), 0, 0, np.zeros(1, np.int64), np.empty(0, np.int64), xy)
+        low = xy.min(axis=0)
+        cell = np.floor((xy - low) / _CELL_M).astype(np.int64)
+        columns, rows = (int(n) + 1 for n in cell.max(axis=0))
+        key = cell[:, 1] * columns + cell[:, 0]
+        order = np.argsort(key, kind="stable")
+        starts = np.searchsorted(key[order], np.arange(columns * rows + 1)).astype(np.int64)
+        return cls(low, columns, rows, starts, order, xy[order])
+
+    def near(self, sites: Floats, radius: float) -> tuple[Ints, Ints, Floats]:
+        """Every pair of a site and a point within ``radius`` of it: site, point, and squared distance."""
+        begin, count, site = self._slices(sites, radius)
+        end = np.cumsum(count)
+        if len(end) == 0:
+            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
+        place = np.arange(end[-1]) + np.repeat(begin - np.r_[0, end[:-1]], count)
+        site = np.repeat(site, count)
+        step = self.xy[place] - sites[site]
+        squared = np.einsum("ij,ij->i", step, step)
+        hit = np.flatnonzero(squared <= (radius * (1.0 + 1e-12)) ** 2)
+        return site[hit], self.order[place[hit]], squared[hit]
+
+    def _slices(self, sites: Floats, radius: float) -> tuple[Ints, Ints, Ints]:
+        """Runs of points, one for each row of cells that a site's circle meets: begin, count, site."""
+        south, north = (self._index(sites[:, 1] + d, 1) for d in (-radius, radius))
+        spread = int((north - south).max(initial=-1)) + 1
+        row = south[:, None] + np.arange(spread)
+        met = (row <= north[:, None]) & (row >= 0) & (row < self.rows)
+        edge = self.low[1] + row * _CELL_M
+        off = np.maximum(np.maximum(edge - sites[:, 1:], sites[:, 1:] - edge - _CELL_M), 0.0)
+        half = np.sqrt(np.maximum(radius * radius - off * off, 0.0))
+        west = np.clip(self._index(sites[:, :1] - half, 0), 0, self.columns)
+        east = np.clip(self._index(sites[:, :1] + half, 0) + 1, 0, self.columns)
+        first = np.clip(row, 0, max(self.rows - 1, 0)) * self.columns
+        begin = self.starts[first + west]
+        count = np.where(met, np.maximum(self.starts[first + east] - begin, 0), 0)
+        site, at = np.nonzero(count)
+        return begin[site, at], count[site, at], site
+
+    def _index(self, values: Floats, axis: int) -> Ints:
+        index: Ints = np.floor((values - self.low[axis]) / _CELL_M).astype(np.int64)
+        return index
