@@ -13,24 +13,36 @@ from locator.domain.study import Study
 
 
 def judge(study: Study, places: Places, pack: StandardPack) -> tuple[RequirementResult, ...]:
-    """Every requirement of ``pack`` for every street, or for the district (row -1)."""
+    """Every requirement of ``pack`` for every street, or for the district (row -1).
+
+    Where no list of a kind has been imported nothing is known of it: data missing, not short.
+    """
     street = home_street(study.facilities, places)
-    results = []
+    results: list[RequirementResult] = []
+    listed = {kind for record in study.imports for kind in record.kinds} | set(study.facilities.kind)
     for requirement in pack.requirements:
-        serves = _serves(study.facilities, requirement)
-        if requirement.scope == "district":
-            results.append(_judge_one(study.facilities, requirement, serves & (street >= 0), -1))
+        rows = [-1] if requirement.scope == "district" else range(len(study.streets))
+        kinds = _counting(requirement)
+        if not listed & kinds:
+            results += [_unknown(requirement, row) for row in rows]
             continue
+        serves = of_kinds(study.facilities, kinds) & study.facilities.open
         results += [
-            _judge_one(study.facilities, requirement, serves & (street == row), row)
-            for row in range(len(study.streets))
+            _judge_one(
+                study.facilities, requirement, serves & (street >= 0 if row < 0 else street == row), row
+            )
+            for row in rows
         ]
     return tuple(results)
 
 
-def _serves(facilities: Facilities, requirement: Requirement) -> NDArray[np.bool_]:
-    kinds = set().union(*(serving(kind) for kind in requirement.kinds))
-    return of_kinds(facilities, kinds) & facilities.open
+def _counting(requirement: Requirement) -> set[str]:
+    """Kinds whose facilities count for a requirement."""
+    return set().union(*(serving(kind) for kind in requirement.kinds))
+
+
+def _unknown(requirement: Requirement, row: int) -> RequirementResult:
+    return RequirementResult(requirement.id, row, "data_missing", float("nan"), requirement.target, 0.0)
 
 
 def _judge_one(

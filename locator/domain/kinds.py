@@ -9,7 +9,7 @@ from typing import Literal
 from locator import paths
 from locator.words import language
 
-Symbol = Literal["square", "disc", "diamond", "pentagon", "triangle", "cross", "star"]
+Symbol = Literal["square", "disc", "diamond", "pentagon", "triangle", "wedge", "cross", "star"]
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ _SHAPES: dict[Symbol, Points] = {
     "diamond": _regular(4, 1.22),
     "pentagon": _regular(5, 1.12),
     "triangle": _regular(3, 1.25),
+    "wedge": _regular(3, 1.25, math.pi),
     "cross": tuple(
         (x * 1.1, y * 1.1)
         for x, y in (

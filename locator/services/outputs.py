@@ -30,7 +30,7 @@ def write_report(
     from locator.report.model import compose
     from locator.report.pdf import render_pdf
 
-    content = render_pdf(compose(study, findings, streets=streets), progress)
+    content = render_pdf(compose(study, findings, streets=streets, progress=progress), progress)
     with replacement(path) as temporary:
         temporary.write_bytes(content)
 
