@@ -51,7 +51,7 @@ def cover_ground(
 
 def _within_reach(centres: NDArray[np.float64], land: Shapes, radius: float) -> NDArray[np.float64]:
     """Centres whose circle can touch the land, judged by bounding boxes."""
-    boxes = shapely.bounds(land)
+    boxes = shapely.bounds(land[~shapely.is_empty(land)])
     if len(boxes) > len(centres) // 8:
         boxes = np.array([[*np.nanmin(boxes[:, :2], axis=0), *np.nanmax(boxes[:, 2:], axis=0)]])
     near = np.zeros(len(centres), np.bool_)

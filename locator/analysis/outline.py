@@ -11,6 +11,7 @@ A position on a rim is told by the number of its side plus the fraction walked a
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,13 +33,13 @@ class Rim:
     radius: float
     sides: int
 
-    @property
+    @cached_property
     def corners(self) -> Floats:
         """Corners as (sides, 2), counter-clockwise, centre at the origin."""
         turn = 2.0 * np.pi * np.arange(self.sides) / self.sides
         return self.radius * np.column_stack([np.cos(turn), np.sin(turn)])
 
-    @property
+    @cached_property
     def normals(self) -> Floats:
         """Outward unit normals of the sides as (sides, 2)."""
         turn = 2.0 * np.pi * (np.arange(self.sides) + 0.5) / self.sides

@@ -9,6 +9,7 @@ from locator.words import _
 # No planner's list comes near; a file beyond is refused before it fills the memory.
 MAX_BYTES = 512 << 20
 MAX_CELLS = 20_000_000
+MAX_ROWS = 4_000_000
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,15 @@ from locator.errors import InputError
 from locator.words import _
 
 _CHUNK = 1 << 20
+_MAGIC = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP",
+    b"\xd0\xcf\x11\xe0": "Excel 97",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"SQLite format 3": "SQLite",
+    b"\x1f\x8b": "gzip",
+}
 
 
 def check(path: Path) -> None:
@@ -47,6 +56,13 @@ def _first_byte(path: Path) -> bytes:
             _("“{file}” cannot be read: {why}.").format(file=path.name, why=error.strerror or error),
             _("Close it in other programs, and check that you may read it."),
         ) from error
+
+
+def kind(path: Path) -> str:
+    """Kind of file by its first bytes, whatever its name; empty where it is none that is known."""
+    with path.open("rb") as stream:
+        head = stream.read(max(map(len, _MAGIC)))
+    return next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "")
 
 
 def sha256(path: Path) -> str:

@@ -87,12 +87,6 @@ def _from_cells(path: Path, cells: Cells, hits: Callable[[Sequence[str]], int]) 
 
 def _from_layer(path: Path, options: ReadOptions) -> Listing:
     layer = vector.read_vector(path, options, prefer="Point")
-    if len(layer.geometries) == 0:
-        raise InputError(
-            "no_rows",
-            _("“{file}” holds no shapes.").format(file=path.name),
-            _("Check that the right layer was exported."),
-        )
     inside = shapely.point_on_surface(layer.geometries)
     return Listing(
         file=path.name,

@@ -13,6 +13,7 @@ from locator.importing.cells import MAX_BYTES, MAX_CELLS, Cells, not_a_table, to
 from locator.words import _
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_WORKBOOKS = frozenset({"ZIP", "Excel 97"})
 _MEMORY_LIMIT = 2 << 30
 _CHUNK = 1 << 20
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
@@ -28,9 +29,12 @@ def read_spreadsheet(path: Path, sheet: str = "") -> Cells:
         ``not_a_table``, ``table_too_large``, ``sheet_missing``, or a fault of the file itself.
     """
     files.check(path)
+    kind = files.kind(path)
+    if kind not in _WORKBOOKS:
+        raise not_a_table(path, _("it is a {kind} file").format(kind=kind) if kind else _("it is no workbook"))
     if path.stat().st_size > MAX_BYTES:
         raise too_large(path)
-    if zipfile.is_zipfile(path):
+    if kind == "ZIP":
         _check_extent(path)
     answer, value, name = _ask_child(path, sheet)
     if answer == "rows":
@@ -51,7 +55,7 @@ def read_spreadsheet(path: Path, sheet: str = "") -> Cells:
             _("“{file}” is empty.").format(file=path.name),
             _("Get the file again, or export it once more."),
         )
-    raise not_a_table(path, value)
+    raise not_a_table(path, _("its parts are damaged, or it is locked with a password"))
 
 
 def _check_extent(path: Path) -> None:
@@ -64,7 +68,7 @@ def _check_extent(path: Path) -> None:
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name) and _extent(book, name) > MAX_CELLS:
                     raise too_large(path)
     except (zipfile.BadZipFile, OSError, EOFError) as error:
-        raise not_a_table(path, _("its parts are damaged")) from error
+        raise not_a_table(path, _("its parts are damaged, or it is locked with a password")) from error
 
 
 def _extent(book: zipfile.ZipFile, name: str) -> int:

@@ -30,6 +30,8 @@ _CLASS_WORDS = (
     (StreetClass.TOWN, ("镇村", "新市镇", "乡村", "农村", "郊区")),
 )
 _STEPS = 2
+# Lengths in one 3-degree zone are true to 0.3 % this far from its middle.
+_WIDEST_DEGREES = 10.0
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
     Raises
     ------
     InputError
-        ``no_polygons``, ``name_column_missing``, ``codes_repeated``, ``crs_missing`` …
+        ``no_polygons``, ``name_column_missing``, ``codes_repeated``, ``crs_missing``, ``streets_too_wide`` …
     UsageError
         An option names a field or column that does not exist.
     """
@@ -65,7 +67,8 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
     read, problems = outlines.merge(_rows(layer, fields), path)
     progress(1, _STEPS, _("Checking the outlines"))
     streets = _streets(read)
-    epsg = epsg_for(float(np.mean(shapely.total_bounds(streets.geometry)[[0, 2]])), streets.code)
+    west, east = _extent(path, streets)
+    epsg = epsg_for((west + east) / 2.0, streets.code)
     repaired = outlines.repaired(read, epsg)
     overlaps, slivers, found = _between(streets, epsg)
     problems = [*problems, *repaired, *found]
@@ -77,6 +80,20 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
         slivers=slivers,
         record=_record(path, layer, fields, problems, options),
     )
+
+
+def _extent(path: Path, streets: Streets) -> tuple[float, float]:
+    """West and east of the district in degrees."""
+    west, _south, east, _north = shapely.total_bounds(streets.geometry).tolist()
+    if east - west > _WIDEST_DEGREES:
+        raise InputError(
+            "streets_too_wide",
+            _("The streets of “{file}” span {degrees} degrees of longitude; that is no district.").format(
+                file=path.name, degrees=f"{east - west:.0f}"
+            ),
+            _("Correct the outline that lies elsewhere, or name the coordinate system with --crs."),
+        )
+    return west, east
 
 
 def _fields(layer: VectorLayer, options: ReadOptions) -> dict[str, int]:

@@ -9,23 +9,15 @@ from pathlib import Path
 
 from locator.errors import InputError, UsageError
 from locator.importing import files
-from locator.importing.cells import MAX_BYTES, Cells, not_a_table, too_large
+from locator.importing.cells import MAX_BYTES, MAX_CELLS, MAX_ROWS, Cells, not_a_table, too_large
 from locator.words import _
 
-_MAGIC = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "ZIP",
-    b"\xd0\xcf\x11\xe0": "Excel 97",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"SQLite format 3": "SQLite",
-    b"\x1f\x8b": "gzip",
-}
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = (",", "\t", ";", "|")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _LONGEST_LINE = 1 << 20
 _SAMPLE_ROWS = 50
+_END = "\x1a"
 
 
 def read_text_table(path: Path, encoding: str = "") -> Cells:
@@ -39,6 +31,8 @@ def read_text_table(path: Path, encoding: str = "") -> Cells:
         ``encoding_unknown``.
     """
     files.check(path)
+    if kind := files.kind(path):
+        raise not_a_table(path, _("it is a {kind} file").format(kind=kind))
     raw = _bytes(path)
     text, found = _decode(path, raw, encoding)
     if _CONTROL.search(text):
@@ -53,16 +47,15 @@ def read_text_table(path: Path, encoding: str = "") -> Cells:
 
 
 def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > MAX_BYTES:
+        raise too_large(path)
+    chunks = []
     with path.open("rb") as stream:
-        head = stream.read(_LONGEST_LINE)
-        for magic, name in _MAGIC.items():
-            if head.startswith(magic):
-                raise not_a_table(path, _("it is a {kind} file").format(kind=name))
-        if len(head) == _LONGEST_LINE and b"\n" not in head and b"\r" not in head:
-            raise not_a_table(path, _("its first line does not end"))
-        if path.stat().st_size > MAX_BYTES:
-            raise too_large(path)
-        return head + stream.read()
+        while chunk := stream.read(_LONGEST_LINE):
+            if len(chunk) == _LONGEST_LINE and b"\n" not in chunk and b"\r" not in chunk:
+                raise not_a_table(path, _("one of its lines does not end"))
+            chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _decode(path: Path, raw: bytes, encoding: str) -> tuple[str, str]:
@@ -94,10 +87,23 @@ def _candidates(path: Path, raw: bytes) -> tuple[str, ...]:
 
 
 def _rows(path: Path, text: str) -> list[list[str]]:
+    # A quotation mark that is never closed swallows all rows after it, and with them this last one.
+    ended = StringIO(f"{text}\n{_END}", newline="")
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
+        for row in csv.reader(ended, delimiter=_delimiter(text)):
+            cells += len(row)
+            if cells > MAX_CELLS or len(rows) > MAX_ROWS:
+                raise too_large(path)
+            rows.append(row)
     except csv.Error as error:
-        raise not_a_table(path, str(error)) from error
+        raise not_a_table(path, _("one of its cells is longer than any text of a list")) from error
+    if rows.pop() != [_END]:
+        raise not_a_table(
+            path, _("the quotation mark opened in row {row} is never closed").format(row=len(rows) + 1)
+        )
+    return rows
 
 
 def _delimiter(text: str) -> str:

@@ -59,7 +59,8 @@ def _worded_number(text: str) -> float | None:
     found = _NUMBER.fullmatch(_SQUARE_METRES.sub("", _THOUSANDS.sub("", plain)))
     if found is None:
         return None
-    return float(found[1]) * (10_000.0 if found[2] else 1.0)
+    value = float(found[1]) * (10_000.0 if found[2] else 1.0)
+    return value if math.isfinite(value) else None
 
 
 def numbers(cells: Sequence[str]) -> tuple[NDArray[np.float64], list[int]]:

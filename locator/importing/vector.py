@@ -52,17 +52,33 @@ def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLay
     Raises
     ------
     InputError
-        ``not_a_layer``, ``layer_missing``, ``crs_missing`` or ``crs_unknown``, or a fault of the file.
+        ``not_a_layer``, ``layer_missing``, ``no_rows``, ``crs_missing`` or ``crs_unknown``, or a fault of
+        the file.
     """
     files.check(path)
     layer = _choose_layer(path, options.sheet, prefer)
     meta, geometries, columns = _read(path, layer, options.encoding)
+    if len(geometries) == 0:
+        raise InputError(
+            "no_rows",
+            _("“{file}” holds no shapes.").format(file=path.name),
+            _("Check that the right layer was exported."),
+        )
     fields = dict(zip(meta["fields"], (_texts(column) for column in columns), strict=True))
     found = options.encoding or meta["encoding"] or ""
     if found == _LATIN:
         fields, found = _mended(fields)
-    read = VectorLayer(geometries, fields, meta["crs"] or "", found, layer, files.sha256(path))
-    return replace(read, geometries=_in_degrees(path, read, options.datum))
+    read = VectorLayer(_finite(geometries), fields, meta["crs"] or "", found, layer, files.sha256(path))
+    return replace(read, geometries=_finite(_in_degrees(path, read, options.datum)))
+
+
+def _finite(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Geometries without those that have a coordinate that is no number: GEOS fails on them."""
+    xy, row = shapely.get_coordinates(geometries, return_index=True)
+    broken = row[~np.isfinite(xy).all(axis=1)]
+    kept = geometries.copy()
+    kept[broken] = None
+    return kept
 
 
 def _choose_layer(path: Path, wanted: str, prefer: str) -> str:
@@ -146,7 +162,7 @@ def _in_degrees(path: Path, layer: VectorLayer, datum: str) -> NDArray[np.object
     in_degrees = _looks_like_degrees(layer.geometries)
     if not declared and in_degrees:
         return layer.geometries
-    if not declared or (CRS.from_user_input(declared).is_geographic and not in_degrees):
+    if not declared or (_known_crs(path, declared).is_geographic and not in_degrees):
         raise InputError(
             "crs_missing",
             _("“{file}” holds coordinates in metres but does not say in which system.").format(
@@ -184,22 +200,24 @@ def reprojected(path: Path, geometries: NDArray[np.object_], crs: str) -> NDArra
     InputError
         ``crs_unknown``.
     """
+    known = _known_crs(path, crs)
+    if known == CRS.from_epsg(4326):
+        return geometries
+    return _moved(geometries, Transformer.from_crs(known, 4326, always_xy=True).transform)
+
+
+def _known_crs(path: Path, crs: str) -> CRS:
     try:
-        if CRS.from_user_input(crs) == CRS.from_epsg(4326):
-            return geometries
-        transform = Transformer.from_crs(crs, 4326, always_xy=True).transform
+        return CRS.from_user_input(crs)
     except CRSError as error:
         raise InputError(
             "crs_unknown",
             _("The coordinate system {crs} of “{file}” is not known.").format(crs=crs, file=path.name),
             _("Name another with --crs, such as --crs EPSG:4549."),
         ) from error
-    return _moved(geometries, transform)
 
 
 def _moved(geometries: NDArray[np.object_], move: Callable[..., Any]) -> NDArray[np.object_]:
-    if len(geometries) == 0:
-        return geometries
     moved: NDArray[np.object_] = shapely.transform(
         geometries, lambda xy: np.column_stack(move(xy[:, 0], xy[:, 1]))
     )

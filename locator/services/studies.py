@@ -35,8 +35,8 @@ class NewStudy:
     @property
     def left_out(self) -> bool:
         """Whether a row of either file could not be used."""
-        refused = self.streets.record.counts.get("refused", 0)
-        return bool(refused or (self.population and self.population.unmatched))
+        records = [self.streets.record] + ([self.population.record] if self.population else [])
+        return any(record.counts.get("refused", 0) for record in records)
 
 
 def new_study(

@@ -107,9 +107,10 @@ def _write_error(error: Exception, target: Path) -> WriteError:
 
 def _is_full(folder: Path) -> bool:
     try:
-        return shutil.disk_usage(folder).free < _SPARE_BYTES
+        disk = shutil.disk_usage(folder)
     except OSError:
         return False
+    return 0 < disk.total and disk.free < _SPARE_BYTES  # /proc and its like have no room, and are not full
 
 
 def _cannot_write(target: Path, why: str) -> WriteError:
