@@ -111,7 +111,8 @@ def _people_parts(
         "people_from_outside": people.per_street(points[outside])[rows],
     }
     _spread_evenly(ground, people, sites, limits, sides, rows, parts, sums)
-    sums["gap_people"] = people.total[rows] - sums["covered_people"] - sums["unverified_people"]
+    left = people.total[rows] - sums["covered_people"] - sums["unverified_people"]
+    sums["gap_people"] = np.maximum(left, 0.0)  # rounding may have counted a billionth of a person twice
     return {name: np.where(known, values, np.nan) for name, values in sums.items()}
 
 

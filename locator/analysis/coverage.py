@@ -74,7 +74,7 @@ def _cut(land: Shapes, union: Shapes) -> tuple[Shapes, Shapes]:
     touched = np.unique(street)
     covered[split[touched]] = _collected(pieces, street, touched)
     touched = split[touched]
-    left[touched] = overlay(shapely.difference, land[touched], covered[touched])
+    left[touched] = _ground_only(overlay(shapely.difference, land[touched], covered[touched]))
     wrong = touched[_loses_area(land[touched], covered[touched], left[touched])]
     if len(wrong):
         everything = shapely.union_all(union, grid_size=_GRID_M)
@@ -146,6 +146,17 @@ def _cut_band(ground: Ground, left: Shapes, band_m: float) -> tuple[Shapes, Shap
     at_edge = np.flatnonzero(shapely.intersects(band, left) & ~shapely.is_empty(left))
     bands = np.full(len(at_edge), band, dtype=object)
     gap = left.copy()
-    unverified[at_edge] = overlay(shapely.intersection, left[at_edge], bands)
-    gap[at_edge] = overlay(shapely.difference, left[at_edge], bands)
+    unverified[at_edge] = _ground_only(overlay(shapely.intersection, left[at_edge], bands))
+    gap[at_edge] = _ground_only(overlay(shapely.difference, left[at_edge], bands))
     return unverified, gap
+
+
+def _ground_only(shapes: Shapes) -> Shapes:
+    """Shapes without the lines and points that an overlay leaves where two borders touch."""
+    areal = np.isin(
+        shapely.get_type_id(shapes), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
+    )
+    for at in np.flatnonzero(~areal):
+        parts = shapely.get_parts(shapely.get_parts(shapes[at]))
+        shapes[at] = shapely.MultiPolygon(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+    return shapes

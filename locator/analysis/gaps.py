@@ -15,6 +15,9 @@ from locator.domain.assumptions import Assumptions
 from locator.domain.facilities import Facilities
 from locator.domain.findings import Cause, Cover, GapPatch, GapRest
 
+# What rounding may leave of the people of a street that is covered all over.
+_NOBODY = 1e-6
+
 
 @dataclass(frozen=True, eq=False)
 class _Patches:
@@ -166,6 +169,6 @@ def _rests(
     for row, stray in enumerate(strays):
         own = small[patches.street[small] == row]
         people = float(patches.people[own].sum()) + (float(stray) if stray > 0.0 else 0.0)
-        if len(own) or people > 0.0:
+        if len(own) or people > _NOBODY:
             rests.append(GapRest(row, kind, len(own), float(patches.area_m2[own].sum()), people))
     return rests

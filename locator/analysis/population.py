@@ -142,7 +142,10 @@ def _counted(
 
 
 def _named_rows(study: Study, points: NDArray[np.int64]) -> NDArray[np.int64]:
-    rows = {name: row for row, name in enumerate(study.streets.name)}
+    rows = {
+        called: row for row, alias in enumerate(study.streets.alias) for called in alias.split(";") if called
+    }
+    rows |= {name: row for row, name in enumerate(study.streets.name)}
     named = study.demand.street_named[points]
     return np.fromiter((rows.get(name, -1) for name in named), np.int64, len(points))
 

@@ -55,7 +55,7 @@ def _judge_one(
     verdict: Verdict
     if np.isnan(value):
         verdict = "data_missing"
-    elif reached:
+    elif reached and (complete or requirement.metric != "nursing_share"):  # more only adds to a sum
         verdict = "met"
     else:
         verdict = "short" if complete else "data_missing"

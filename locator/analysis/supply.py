@@ -70,8 +70,8 @@ def _row(offers: _Offers, here: NDArray[np.intp], row: int, older: float, reside
         meals_per_day=total(facilities.meals_per_day, here[offers.feeding[here]]),
         floor_area_m2=floor,
         beds_per_100_older=_over(beds, older, 100.0),
-        nursing_share=_over(nursing, beds, 1.0),
-        dementia_share=_over(dementia, beds, 1.0),
+        nursing_share=_share(facilities.nursing_beds, facilities.licensed_beds, bedded),
+        dementia_share=_share(facilities.dementia_beds, facilities.licensed_beds, bedded),
         floor_m2_per_1000=_over(floor, residents, 1000.0),
     )
 
@@ -89,6 +89,12 @@ def _over(part: float, whole: float, factor: float) -> float:
     return factor * part / whole if whole > 0.0 else float("nan")
 
 
+def _share(part: NDArray[np.float64], whole: NDArray[np.float64], counted: NDArray[np.intp]) -> float:
+    """Share over those of the facilities counted that say both figures, as in the requirements."""
+    both = counted[np.isfinite(part[counted]) & np.isfinite(whole[counted])]
+    return _over(float(part[both].sum()), float(whole[both].sum()), 1.0)
+
+
 def street_people(study: Study, people: People) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """People aged 60+ and all 常住 residents of each street, NaN where neither list nor points say.
 
@@ -96,7 +102,10 @@ def street_people(study: Study, people: People) -> tuple[NDArray[np.float64], ND
     """
     rows = {code: row for row, code in enumerate(study.streets.code)}
     older, residents = _from_points(people)
-    order = np.lexsort((study.population.as_of.astype(str), study.population.type == PopulationType.RESIDENT))
+    counted = study.population
+    order = np.lexsort(
+        (counted.type.astype(str), counted.as_of.astype(str), counted.type == PopulationType.RESIDENT)
+    )
     for at in order:
         row = rows.get(study.population.street_code[at], -1)
         if row < 0:

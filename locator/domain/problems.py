@@ -131,6 +131,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
 }
 
+# A cell can hold a page of text; a sentence shows its beginning.
+_SHOWN = 60
+
 CODES: frozenset[str] = frozenset(_TEXTS)
 
 
@@ -168,4 +171,10 @@ class Problem:
 
     def _say(self, which: int) -> str:
         words = {"column": self.column, "value": self.value, **self.facts}
-        return _(_TEXTS[self.code][which]).format(**words)
+        shown = {name: shorten(word, _SHOWN) for name, word in words.items()}
+        return _(_TEXTS[self.code][which]).format(**shown)
+
+
+def shorten(text: str, most: int) -> str:
+    """``text``, cut where it is longer than ``most`` signs."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -12,18 +12,27 @@ from locator.domain.datum import Degrees
 # Longitude of the first CGCS2000 3-degree Gauss-Kruger zone without prefix, and its EPSG code.
 _FIRST_MERIDIAN, _FIRST_EPSG = 75, 4534
 _LAST_MERIDIAN = 135
+_NORTH_END = 56.0
+_UTM_NORTH, _UTM_SOUTH = 32600, 32700
 # A city on the border of two zones keeps one system: six-digit district prefix -> EPSG.
 _BY_CITY = {"3101": 4549, "3102": 4549}
 
 
-def epsg_for(lon: float, codes: NDArray[np.object_] | None = None) -> int:
-    """EPSG code of the projected CRS for a district at longitude ``lon`` with these street codes."""
+def epsg_for(lon: float, codes: NDArray[np.object_] | None = None, lat: float = 31.0) -> int:
+    """EPSG code of the projected CRS for a district around (``lon``, ``lat``) with these street codes.
+
+    In China the nearest CGCS2000 3-degree Gauss-Kruger zone, unless a city keeps one system over two zones;
+    elsewhere the UTM zone.
+    """
     for code in codes if codes is not None else ():
         for prefix, epsg in _BY_CITY.items():
             if str(code).startswith(prefix):
                 return epsg
-    meridian = min(max(3 * round(lon / 3), _FIRST_MERIDIAN), _LAST_MERIDIAN)
-    return _FIRST_EPSG + (meridian - _FIRST_MERIDIAN) // 3
+    meridian = 3 * round(lon / 3)
+    if _FIRST_MERIDIAN <= meridian <= _LAST_MERIDIAN and 0.0 <= lat <= _NORTH_END:
+        return _FIRST_EPSG + (meridian - _FIRST_MERIDIAN) // 3
+    zone = min(int((lon + 180.0) // 6.0) + 1, 60)
+    return (_UTM_NORTH if lat >= 0.0 else _UTM_SOUTH) + zone
 
 
 @cache

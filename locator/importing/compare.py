@@ -176,7 +176,7 @@ def _by_place(
     new_rows = new_rows[new.placed[new_rows]]
     if len(old_rows) == 0 or len(new_rows) == 0:
         return np.empty((0, 2), dtype=np.intp)
-    epsg = epsg_for(float(earlier.lon[old_rows[0]]))
+    epsg = epsg_for(float(earlier.lon[old_rows[0]]), None, float(earlier.lat[old_rows[0]]))
     tree = shapely.STRtree(shapely.points(to_metres(earlier.lon[old_rows], earlier.lat[old_rows], epsg)))
     near_new, near_old = tree.query_nearest(
         shapely.points(to_metres(new.lon[new_rows], new.lat[new_rows], epsg)),

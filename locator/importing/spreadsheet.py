@@ -31,7 +31,8 @@ def read_spreadsheet(path: Path, sheet: str = "") -> Cells:
     files.check(path)
     kind = files.kind(path)
     if kind not in _WORKBOOKS:
-        raise not_a_table(path, _("it is a {kind} file").format(kind=kind) if kind else _("it is no workbook"))
+        why = _("it is a {kind} file").format(kind=kind) if kind else _("it is no workbook")
+        raise not_a_table(path, why)
     if path.stat().st_size > MAX_BYTES:
         raise too_large(path)
     if kind == "ZIP":

@@ -67,8 +67,8 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
     read, problems = outlines.merge(_rows(layer, fields), path)
     progress(1, _STEPS, _("Checking the outlines"))
     streets = _streets(read)
-    west, east = _extent(path, streets)
-    epsg = epsg_for((west + east) / 2.0, streets.code)
+    lon, lat = _middle(path, streets)
+    epsg = epsg_for(lon, streets.code, lat)
     repaired = outlines.repaired(read, epsg)
     overlaps, slivers, found = _between(streets, epsg)
     problems = [*problems, *repaired, *found]
@@ -82,9 +82,9 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
     )
 
 
-def _extent(path: Path, streets: Streets) -> tuple[float, float]:
-    """West and east of the district in degrees."""
-    west, _south, east, _north = shapely.total_bounds(streets.geometry).tolist()
+def _middle(path: Path, streets: Streets) -> tuple[float, float]:
+    """Middle of the district's extent: longitude and latitude in degrees."""
+    west, south, east, north = shapely.total_bounds(streets.geometry).tolist()
     if east - west > _WIDEST_DEGREES:
         raise InputError(
             "streets_too_wide",
@@ -93,7 +93,7 @@ def _extent(path: Path, streets: Streets) -> tuple[float, float]:
             ),
             _("Correct the outline that lies elsewhere, or name the coordinate system with --crs."),
         )
-    return west, east
+    return (west + east) / 2.0, (south + north) / 2.0
 
 
 def _fields(layer: VectorLayer, options: ReadOptions) -> dict[str, int]:

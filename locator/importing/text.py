@@ -88,7 +88,7 @@ def _candidates(path: Path, raw: bytes) -> tuple[str, ...]:
 
 def _rows(path: Path, text: str) -> list[list[str]]:
     # A quotation mark that is never closed swallows all rows after it, and with them this last one.
-    ended = StringIO(f"{text}\n{_END}", newline="")
+    ended = StringIO(text + ("" if text.endswith(("\n", "\r")) else "\n") + _END, newline="")
     rows: list[list[str]] = []
     cells = 0
     try:

@@ -139,7 +139,7 @@ def _multi(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     made = np.empty(len(shapes), dtype=object)
     for row, shape in enumerate(shapes):
         parts = [part for part in shapely.get_parts(shape) if shapely.get_dimensions(part) == 2]  # noqa: PLR2004
-        made[row] = shapely.multipolygons(parts)
+        made[row] = shapely.MultiPolygon(parts)
     return made
 
 

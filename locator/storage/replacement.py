@@ -102,7 +102,7 @@ def _write_error(error: Exception, target: Path) -> WriteError:
             _("There is not enough room to write {file}.").format(file=target),
             _("Free some space, or save on another disk; the file is as it was before."),
         )
-    return _cannot_write(target, str(error))
+    return _cannot_write(target, getattr(error, "strerror", None) or str(error))
 
 
 def _is_full(folder: Path) -> bool:
@@ -110,7 +110,7 @@ def _is_full(folder: Path) -> bool:
         disk = shutil.disk_usage(folder)
     except OSError:
         return False
-    return 0 < disk.total and disk.free < _SPARE_BYTES  # /proc and its like have no room, and are not full
+    return disk.total > 0 and disk.free < _SPARE_BYTES  # /proc and its like have no room, and are not full
 
 
 def _cannot_write(target: Path, why: str) -> WriteError:

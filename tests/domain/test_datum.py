@@ -124,3 +124,9 @@ def test_the_projection_is_the_nearest_zone_unless_the_city_keeps_its_own(
     lon: float, codes: list[str], epsg: int
 ) -> None:
     assert epsg_for(lon, np.array(codes, dtype=object)) == epsg
+
+
+def test_a_district_elsewhere_gets_its_utm_zone() -> None:
+    assert epsg_for(-51.2, None, -30.0) == 32722
+    assert epsg_for(-122.4, None, 37.8) == 32610
+    assert epsg_for(179.9, None, 52.0) == 32660

@@ -17,7 +17,7 @@ def test_every_kind_has_both_names_a_colour_and_a_symbol(kind: str) -> None:
     assert re.search("[一-鿿]", row.zh)
     assert re.fullmatch("[ -~–]+", row.en)
     assert re.fullmatch("#[0-9A-F]{6}", row.colour)
-    assert row.symbol in {"square", "disc", "diamond", "pentagon", "triangle", "cross", "star"}
+    assert row.symbol in {"square", "disc", "diamond", "pentagon", "triangle", "wedge", "cross", "star"}
     assert row.type_values
     assert set(row.counts_as) <= set(kinds())
 

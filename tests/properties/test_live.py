@@ -1,0 +1,78 @@
+"""Live answers are those of a full run, after any series of edits and on the way back."""
+
+import hypothesis.strategies as st
+from hypothesis import given
+
+from locator.analysis.live import Live
+from locator.analysis.run import analyse
+from locator.domain.edits import apply
+from locator.domain.study import Study
+from tests.properties import checks
+from tests.properties.cases import MEASURED, cases, edits, few, some
+
+
+def follows(live: Live, study: Study, asked: tuple[str, ...] = MEASURED) -> None:
+    live.show(study)
+    fresh = analyse(study, None, asked)
+    checks.same_numbers(live.findings(), fresh)
+    assert live.findings().requirements == fresh.requirements or _unknown_alike(live, study)
+
+
+def _unknown_alike(live: Live, study: Study) -> bool:
+    """Equal but for NaN, which is not equal to itself."""
+    return repr(live.findings().requirements) == repr(analyse(study, None, MEASURED).requirements)
+
+
+@some
+@given(cases(), st.data())
+def test_live_numbers_equal_a_full_run_s_after_every_edit_and_after_going_back(
+    study: Study, data: st.DataObject
+) -> None:
+    live, values = Live(study, asked=MEASURED), [study]
+    for _ in range(data.draw(st.integers(1, 6))):
+        values.append(apply(values[-1], data.draw(edits(values[-1]))))
+        follows(live, values[-1])
+    for earlier in reversed(values[:-1]):
+        follows(live, earlier)
+
+
+@few
+@given(cases(), st.data())
+def test_live_numbers_follow_a_jump_over_several_edits(study: Study, data: st.DataObject) -> None:
+    live, later = Live(study, asked=MEASURED), study
+    for _ in range(data.draw(st.integers(2, 8))):
+        later = apply(later, data.draw(edits(later)))
+    follows(live, later)
+    follows(live, study)
+
+
+@few
+@given(cases(2), st.data())
+def test_live_numbers_follow_kinds_that_come_and_go(study: Study, data: st.DataObject) -> None:
+    live = Live(study)
+    for _ in range(data.draw(st.integers(1, 4))):
+        study = apply(study, data.draw(edits(study)))
+        live.show(study)
+        assert list(live.covers) == list(Live(study).covers)
+        if live.covers:
+            checks.same_numbers(live.findings(), analyse(study))
+
+
+@few
+@given(cases(2), cases(2))
+def test_live_numbers_follow_to_quite_another_study(one: Study, other: Study) -> None:
+    live = Live(one, asked=MEASURED)
+    follows(live, other)
+    follows(live, one)
+
+
+@few
+@given(cases(), st.data())
+def test_streets_that_live_leaves_alone_have_kept_their_numbers(study: Study, data: st.DataObject) -> None:
+    live = Live(study, asked=MEASURED)
+    before = dict(live.covers)
+    touched = set(live.show(apply(study, data.draw(edits(study)))).tolist())
+    for kind, cover in live.covers.items():
+        for row in set(range(len(study.streets))) - touched:
+            assert cover.covered[row] is before[kind].covered[row]
+            assert cover.covered_m2[row] == before[kind].covered_m2[row]

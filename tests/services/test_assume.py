@@ -1,0 +1,114 @@
+"""Assumptions asked for on the spot: what goes together, what is possible, and what overrides what."""
+
+import math
+from typing import Any
+
+import pytest
+
+from locator.domain.assumptions import Assumptions, CircleModel, ClassRule, Mode
+from locator.domain.study import Study
+from locator.errors import ExitStatus, InputError, UsageError
+from locator.services.analysing import measure
+from locator.services.assume import Overrides, check_kind, class_rule, with_overrides
+from tests.analysis.plain import EPSG, box, facilities, streets
+from tests.analysis.plain import standard as standard_circle
+
+OWN = Assumptions(kind_minutes={"care_home": 30.0})
+
+
+def refused(code: str, own: Assumptions = OWN, **asked: Any) -> None:
+    with pytest.raises(UsageError) as fault:
+        with_overrides(own, Overrides(**asked))
+    assert fault.value.code == code
+    assert fault.value.exit_status is ExitStatus.USAGE
+    assert fault.value.remedy
+
+
+def test_nothing_asked_leaves_the_study_s_own() -> None:
+    assert with_overrides(OWN, Overrides()) == OWN
+
+
+def test_minutes_asked_for_on_the_spot_go_before_those_of_kinds() -> None:
+    assert with_overrides(OWN, Overrides(minutes=10.0)).minutes_for("care_home") == 10.0
+
+
+def test_minutes_to_be_kept_are_the_general_ones_and_kinds_keep_theirs() -> None:
+    kept = with_overrides(OWN, Overrides(minutes=10.0), keep=True)
+    assert (kept.minutes_for("care_home"), kept.minutes_for("meal_point")) == (30.0, 10.0)
+
+
+def test_a_radius_goes_only_with_the_standard_circle() -> None:
+    refused("option_without_meaning", radius_m=500.0)
+    refused("option_without_meaning", circle="detour", radius_m=500.0)
+    made = with_overrides(OWN, Overrides(circle="standard", radius_m=500.0))
+    assert made.limit_m("meal_point") == 500.0
+    assert with_overrides(standard_circle(1000.0), Overrides(radius_m=300.0)).radius_m == 300.0
+
+
+@pytest.mark.parametrize("asked", [{"minutes": 10.0}, {"speed_m_s": 0.9}, {"detour": 1.2}])
+def test_walking_has_no_meaning_with_the_standard_circle(asked: dict[str, float]) -> None:
+    refused("option_without_meaning", circle="standard", **asked)
+    refused("option_without_meaning", own=standard_circle(500.0), **asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"minutes": 0.0},
+        {"minutes": math.nan},
+        {"speed_m_s": -0.8},
+        {"speed_m_s": math.inf},
+        {"detour": 0.99},
+        {"older_share": 1.01},
+        {"min_gap_people": -1.0},
+        {"circle": "standard", "radius_m": 0.0},
+        {"kind_minutes": {"care_home": 0.0}},
+    ],
+)
+def test_impossible_numbers_are_wrong_usage(asked: dict[str, Any]) -> None:
+    refused("option_out_of_range", **asked)
+
+
+def test_unknown_circles_and_kinds_are_wrong_usage() -> None:
+    refused("circle_unknown", circle="square")
+    refused("kind_not_known", kind_minutes={"cinema": 5.0})
+    with pytest.raises(UsageError, match="cinema"):
+        check_kind("cinema")
+    assert check_kind("care_home") == "care_home"
+
+
+def test_a_class_rule_is_read_from_its_text() -> None:
+    assert class_rule("镇村=cycle,3,15") == ("镇村", ClassRule(Mode.CYCLE, 3.0, 15.0))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "镇村", "镇村=cycle", "镇村=fly,3,15", "镇村=walk,fast,15", "镇村=walk,1,2,3"]
+)
+def test_a_class_rule_of_another_form_is_wrong_usage(text: str) -> None:
+    with pytest.raises(UsageError) as fault:
+        class_rule(text)
+    assert fault.value.code == "class_rule_unreadable"
+
+
+def test_an_answer_is_measured_under_what_was_asked_and_its_basis_says_so() -> None:
+    study = Study("试", EPSG, streets(box(0, 0, 900, 900)), facilities([(0.0, 0.0)]))
+    found = measure(study, Overrides(circle="standard", radius_m=300.0), ["meal_point", "meal_point"])
+    assert list(found.covers) == ["meal_point"]
+    assert found.basis.assumptions.circle is CircleModel.STANDARD
+    assert study.assumptions.circle is CircleModel.DETOUR
+
+
+def test_a_study_without_facilities_has_nothing_to_measure_unless_a_kind_is_named() -> None:
+    study = Study("试", EPSG, streets(box(0, 0, 900, 900)))
+    with pytest.raises(InputError) as fault:
+        measure(study)
+    assert fault.value.code == "no_facilities"
+    assert measure(study, wanted=["care_home"]).covers["care_home"].covered_m2[0] == 0.0
+
+
+@pytest.mark.parametrize("circle", ["barrier", "network"])
+def test_a_circle_model_of_a_later_version_is_refused_plainly(circle: str) -> None:
+    study = Study("试", EPSG, streets(box(0, 0, 900, 900)), facilities([(0.0, 0.0)]))
+    with pytest.raises(UsageError) as fault:
+        measure(study, Overrides(circle=circle))
+    assert fault.value.code == "circle_not_available"
