@@ -1,5 +1,6 @@
 """Points sorted into square cells, to find all that lie near each of many sites in one pass."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -10,6 +11,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _CELL_M = 250.0
+_PORTION = 2_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,12 +42,21 @@ class Cells:
         starts = np.searchsorted(key[order], np.arange(columns * rows + 1)).astype(np.int64)
         return cls(low, columns, rows, starts, order, xy[order])
 
-    def near(self, sites: Floats, radius: float) -> tuple[Ints, Ints, Floats]:
-        """Every pair of a site and a point within ``radius`` of it: site, point, and squared distance."""
+    def near(self, sites: Floats, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """Pairs of a site and a point within ``radius`` of it: site, point, and squared distance.
+
+        They come in portions, so that wide circles over many points need no more memory than narrow ones.
+        """
         begin, count, site = self._slices(sites, radius)
+        portion = np.cumsum(count) // _PORTION
+        for cut in np.split(np.arange(len(count)), np.flatnonzero(np.diff(portion)) + 1):
+            if len(cut):
+                yield self._within(sites, radius, begin[cut], count[cut], site[cut])
+
+    def _within(
+        self, sites: Floats, radius: float, begin: Ints, count: Ints, site: Ints
+    ) -> tuple[Ints, Ints, Floats]:
         end = np.cumsum(count)
-        if len(end) == 0:
-            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
         place = np.arange(end[-1]) + np.repeat(begin - np.r_[0, end[:-1]], count)
         site = np.repeat(site, count)
         step = self.xy[place] - sites[site]

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from locator.analysis.coverage import cover_ground
+from locator.analysis.coverage import GroundCover, cover_ground
 from locator.analysis.ground import Ground
 from locator.analysis.outline import Rim
 from locator.analysis.population import People
@@ -27,6 +27,18 @@ class Limits:
     band: NDArray[np.float64]
 
 
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What is asked of one kind: whom and what do its sites reach, and how finely is a circle drawn."""
+
+    kind: str
+    ground: Ground
+    people: People
+    sites: Sites
+    limits: Limits
+    sides: int
+
+
 def limits_for(kind: str, ground: Ground, assumptions: Assumptions, complete_to_m: float) -> Limits:
     """Limits of ``kind`` in every street."""
     classes, which = np.unique(ground.classes.astype(str), return_inverse=True)
@@ -34,36 +46,31 @@ def limits_for(kind: str, ground: Ground, assumptions: Assumptions, complete_to_
     return Limits(radius, np.maximum(radius - complete_to_m, 0.0))
 
 
-def cover_kind(
-    kind: str,
-    ground: Ground,
-    people: People,
-    sites: Sites,
-    limits: Limits,
-    sides: int,
-    rows: NDArray[np.int64],
-) -> Cover:
-    """Cover of the streets ``rows`` for ``kind``; every array has one entry per row of ``rows``."""
-    parts = _ground_parts(ground, sites, limits, sides, rows)
-    counted = _people_parts(ground, people, sites, limits, sides, rows, parts)
-    area = {name: shapely.area(shapes) for name, shapes in parts.items()}
-    inside = sites.street[sites.street >= 0]
+def cover_streets(asked: Question, rows: NDArray[np.int64]) -> Cover:
+    """Cover of the streets ``rows``; every array has one entry per row of ``rows``."""
+    ground, people = asked.ground, asked.people
+    parts = _ground_parts(asked, rows)
+    area = {name: shapely.area(getattr(parts, name)) for name in ("covered", "unverified", "gap")}
+    covered, unverified, outside = _people_parts(asked, rows, parts)
+    home = asked.sites.home[asked.sites.home >= 0]
+    total = people.total[rows]
     return Cover(
-        kind=kind,
-        facilities=np.bincount(inside, minlength=len(ground.codes)).astype(np.int64)[rows],
-        unplaced=sites.unplaced[rows],
+        kind=asked.kind,
+        facilities=np.bincount(home, minlength=len(ground.codes)).astype(np.int64)[rows],
+        unplaced=asked.sites.unplaced[rows],
         area_m2=ground.area_m2[rows],
         covered_m2=area["covered"],
         unverified_m2=area["unverified"],
         gap_m2=area["gap"],
-        people=people.total[rows],
-        covered_people=counted["covered_people"],
-        unverified_people=counted["unverified_people"],
-        gap_people=counted["gap_people"],
-        people_from_outside=counted["people_from_outside"],
-        covered=parts["covered"],
-        unverified=parts["unverified"],
-        gap=parts["gap"],
+        people=total,
+        covered_people=np.where(np.isfinite(total), covered, np.nan),
+        unverified_people=np.where(np.isfinite(total), unverified, np.nan),
+        # Rounding may have counted a billionth of a person twice.
+        gap_people=np.maximum(total - covered - unverified, 0.0),
+        people_from_outside=np.where(np.isfinite(total), outside, np.nan),
+        covered=parts.covered,
+        unverified=parts.unverified,
+        gap=parts.gap,
     )
 
 
@@ -79,99 +86,88 @@ def splice(old: Cover, new: Cover, rows: NDArray[np.int64]) -> Cover:
     return replace(old, **changed)
 
 
-def _ground_parts(
-    ground: Ground, sites: Sites, limits: Limits, sides: int, rows: NDArray[np.int64]
-) -> dict[str, NDArray[np.object_]]:
-    parts = {name: np.empty(len(rows), dtype=object) for name in ("covered", "unverified", "gap")}
-    pairs = np.column_stack([limits.radius[rows], limits.band[rows]])
+def _ground_parts(asked: Question, rows: NDArray[np.int64]) -> GroundCover:
+    """The three parts of the ground; streets with the same limits are cut together."""
+    parts = GroundCover(*(np.empty(len(rows), dtype=object) for _ in range(3)))
+    pairs = np.column_stack([asked.limits.radius[rows], asked.limits.band[rows]])
     for radius, band in np.unique(pairs, axis=0):
         here = np.flatnonzero((pairs[:, 0] == radius) & (pairs[:, 1] == band))
-        found = cover_ground(ground, rows[here], sites.xy, Rim(float(radius), sides), float(band))
-        for name, values in parts.items():
-            values[here] = getattr(found, name)
+        rim = Rim(float(radius), asked.sides)
+        found = cover_ground(asked.ground, rows[here], asked.sites.xy, rim, float(band))
+        parts.covered[here] = found.covered
+        parts.unverified[here] = found.unverified
+        parts.gap[here] = found.gap
     return parts
 
 
 def _people_parts(
-    ground: Ground,
-    people: People,
-    sites: Sites,
-    limits: Limits,
-    sides: int,
-    rows: NDArray[np.int64],
-    parts: dict[str, NDArray[np.object_]],
-) -> dict[str, NDArray[np.float64]]:
+    asked: Question, rows: NDArray[np.int64], parts: GroundCover
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """People covered, unverified, and covered only from outside their street, for each of ``rows``."""
+    people = asked.people
     points = people.of_streets(rows)
-    covered, outside = served(people, sites, limits, points)
-    unverified, _ = missed(ground, people, limits, points, covered)
-    known = np.isfinite(people.total[rows])
-    sums = {
-        "covered_people": people.per_street(points[covered])[rows],
-        "unverified_people": people.per_street(unverified)[rows],
-        "people_from_outside": people.per_street(points[outside])[rows],
-    }
-    _spread_evenly(ground, people, sites, limits, sides, rows, parts, sums)
-    left = people.total[rows] - sums["covered_people"] - sums["unverified_people"]
-    sums["gap_people"] = np.maximum(left, 0.0)  # rounding may have counted a billionth of a person twice
-    return {name: np.where(known, values, np.nan) for name, values in sums.items()}
+    covered, outside = served(asked, points)
+    unverified, _ = missed(asked, points, covered)
+    # Where people are spread evenly, a part of the ground holds the same part of the people.
+    area = asked.ground.area_m2[rows]
+    density = np.divide(people.spread[rows], area, out=np.zeros(len(rows)), where=area > 0.0)
+    from_outside = _area_from_outside(asked, rows, parts, density > 0.0)
+    return (
+        people.per_street(points[covered])[rows] + density * shapely.area(parts.covered),
+        people.per_street(unverified)[rows] + density * shapely.area(parts.unverified),
+        people.per_street(points[outside])[rows] + density * from_outside,
+    )
 
 
-def served(
-    people: People, sites: Sites, limits: Limits, points: NDArray[np.int64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def served(asked: Question, points: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which demand points are covered, and which of them only by facilities outside their street."""
+    people, sites = asked.people, asked.sites
     covered = np.zeros(len(people.count), np.bool_)
     by_own = covered.copy()
     if len(points) == 0 or len(sites.xy) == 0:
         return covered[points], covered[points]
-    radius = limits.radius[people.street]
-    widest = float(limits.radius.max())
+    radius = asked.limits.radius[people.street]
+    widest = float(asked.limits.radius.max())
     xy = people.xy[points]
     low, high = xy.min(axis=0) - widest, xy.max(axis=0) + widest
     close = np.flatnonzero(((sites.xy >= low) & (sites.xy <= high)).all(axis=1))
-    site, point, squared = people.cells.near(sites.xy[close], widest)
-    within = squared <= radius[point] ** 2
-    site, point = close[site[within]], point[within]
-    covered[point] = True
-    by_own[point[sites.street[site] == people.street[point]]] = True
+    for site, point, squared in people.cells.near(sites.xy[close], widest):
+        within = squared <= radius[point] ** 2
+        near, reached = close[site[within]], point[within]
+        covered[reached] = True
+        by_own[reached[sites.street[near] == people.street[reached]]] = True
     return covered[points], covered[points] & ~by_own[points]
 
 
 def missed(
-    ground: Ground, people: People, limits: Limits, points: NDArray[np.int64], covered: NDArray[np.bool_]
+    asked: Question, points: NDArray[np.int64], covered: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Demand points that are not covered: those in the band along the open edge, and those in the gap."""
+    ground, people, band = asked.ground, asked.people, asked.limits.band
     left = points[~covered]
     near = np.zeros(len(left), np.bool_)
-    width_of = limits.band[people.street[left]]
+    width_of = band[people.street[left]]
     for width in np.unique(width_of[width_of > 0.0]):
-        edge = ground.open_edge
-        shapely.prepare(edge)
-        beside = shapely.dwithin(edge, ground.outline, width)
-        asked = np.flatnonzero((width_of == width) & beside[people.street[left]])
-        near[asked] = shapely.dwithin(edge, people.points[left[asked]], width)
+        shapely.prepare(ground.open_edge)
+        beside = shapely.dwithin(ground.open_edge, ground.outline, width)
+        at = np.flatnonzero((width_of == width) & beside[people.street[left]])
+        near[at] = shapely.dwithin(ground.open_edge, people.points[left[at]], width)
     return left[near], left[~near]
 
 
-def _spread_evenly(
-    ground: Ground,
-    people: People,
-    sites: Sites,
-    limits: Limits,
-    sides: int,
-    rows: NDArray[np.int64],
-    parts: dict[str, NDArray[np.object_]],
-    sums: dict[str, NDArray[np.float64]],
-) -> None:
-    """Where people are spread evenly, a part of the ground holds the same part of the people."""
-    even = np.flatnonzero(people.even[rows] & (ground.area_m2[rows] > 0.0))
-    for at in even:
+def _area_from_outside(
+    asked: Question, rows: NDArray[np.int64], parts: GroundCover, wanted: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Area of the ground that only facilities outside its street cover, where ``wanted``; 0 elsewhere."""
+    covered = shapely.area(parts.covered)
+    only = np.zeros(len(rows))
+    for at in np.flatnonzero(wanted & (covered > 0.0)):
         row = rows[at]
-        density = people.total[row] / ground.area_m2[row]
-        own = sites.xy[sites.street == row]
-        rim = Rim(float(limits.radius[row]), sides)
-        by_own = cover_ground(ground, rows[at : at + 1], own, rim, 0.0).covered[0]
-        covered = float(shapely.area(parts["covered"][at]))
-        sums["covered_people"][at] = density * covered
-        sums["unverified_people"][at] = density * float(shapely.area(parts["unverified"][at]))
-        sums["people_from_outside"][at] = density * max(covered - float(shapely.area(by_own)), 0.0)
+        own = asked.sites.xy[asked.sites.street == row]
+        rim = Rim(float(asked.limits.radius[row]), asked.sides)
+        if len(own):
+            by_own = cover_ground(asked.ground, rows[at : at + 1], own, rim, 0.0).covered
+            only[at] = max(covered[at] - float(shapely.area(by_own)[0]), 0.0)
+        else:
+            only[at] = covered[at]
+    return only

@@ -45,7 +45,7 @@ def cover_ground(
     land = ground.land[rows]
     union = union_of_circles(_within_reach(centres, land, rim.radius), rim)
     covered, left = _cut(land, union)
-    unverified, gap = _cut_band(ground, left, band_m)
+    unverified, gap = _cut_band(ground, rows, left, band_m)
     return GroundCover(covered, unverified, gap)
 
 
@@ -137,14 +137,14 @@ def _loses_area(land: Shapes, covered: Shapes, left: Shapes) -> NDArray[np.bool_
     return np.asarray(lost > 1e-7 * whole + 1e-3, dtype=np.bool_)
 
 
-def _cut_band(ground: Ground, left: Shapes, band_m: float) -> tuple[Shapes, Shapes]:
+def _cut_band(ground: Ground, rows: NDArray[np.int64], left: Shapes, band_m: float) -> tuple[Shapes, Shapes]:
     """Part of what is left that lies along the open edge, and the rest."""
     unverified = np.full(len(left), _EMPTY, dtype=object)
     if band_m <= 0.0:
         return unverified, left
-    band = ground.near_open_edge(band_m)
-    at_edge = np.flatnonzero(shapely.intersects(band, left) & ~shapely.is_empty(left))
-    bands = np.full(len(at_edge), band, dtype=object)
+    shapely.prepare(ground.open_edge)
+    at_edge = np.flatnonzero(shapely.dwithin(ground.open_edge, left, band_m))
+    bands = np.array([ground.near_open_edge(int(row), band_m) for row in rows[at_edge]], dtype=object)
     gap = left.copy()
     unverified[at_edge] = _ground_only(overlay(shapely.intersection, left[at_edge], bands))
     gap[at_edge] = _ground_only(overlay(shapely.difference, left[at_edge], bands))

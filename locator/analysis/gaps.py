@@ -7,16 +7,16 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from locator.analysis.cover import Limits, missed, served
-from locator.analysis.ground import Ground
+from locator.analysis.cover import Question, missed, served
 from locator.analysis.population import People
-from locator.analysis.sites import Sites
 from locator.domain.assumptions import Assumptions
 from locator.domain.facilities import Facilities
 from locator.domain.findings import Cause, Cover, GapPatch, GapRest
 
 # What rounding may leave of the people of a street that is covered all over.
 _NOBODY = 1e-6
+# Smaller pieces are what rounding leaves between an arc and a border.
+_CRUMB_M2 = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,45 +31,38 @@ class _Patches:
 
 
 def find_gaps(
-    cover: Cover,
-    ground: Ground,
-    people: People,
-    sites: Sites,
-    limits: Limits,
-    assumptions: Assumptions,
-    facilities: Facilities,
+    asked: Question, cover: Cover, assumptions: Assumptions, facilities: Facilities
 ) -> tuple[list[GapPatch], list[GapRest]]:
-    """Patches of gap of one kind, most people first in each street, and what is too small to list."""
-    points = np.arange(len(people.count))
-    covered, _ = served(people, sites, limits, points)
-    _, lacking = missed(ground, people, limits, points, covered)
-    patches, strays = _pieces(cover, people, lacking)
-    listed = (patches.area_m2 >= assumptions.min_gap_m2) & (patches.people > 0.0)
+    """Patches of gap of one kind, most people first in each street, and what is too small to list.
+
+    Where a street's people are unknown, those of its patches are NaN, and area alone decides.
+    """
+    points = np.arange(len(asked.people.count))
+    covered, _ = served(asked, points)
+    _, lacking = missed(asked, points, covered)
+    patches, strays = _pieces(cover, asked.people, lacking)
+    inhabited = (patches.people > 0.0) | np.isnan(patches.people)
+    listed = (patches.area_m2 >= assumptions.min_gap_m2) & inhabited
     listed |= patches.people >= assumptions.min_gap_people
-    made = _described(
-        cover.kind, patches, np.flatnonzero(listed), ground, sites, limits, assumptions, facilities
-    )
-    return made, _rests(cover.kind, patches, np.flatnonzero(~listed), strays)
+    made = _described(asked, patches, np.flatnonzero(listed), assumptions, facilities)
+    return made, _rests(asked.kind, patches, np.flatnonzero(~listed), strays)
 
 
 def _pieces(cover: Cover, people: People, lacking: NDArray[np.int64]) -> tuple[_Patches, NDArray[np.float64]]:
     """Pieces of gap of all streets, and per street the people whose street has no piece of gap at all."""
     shape, street = shapely.get_parts(cover.gap, return_index=True)
-    solid = (shapely.get_type_id(shape) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(shape)
-    shape, street = shape[solid], street[solid].astype(np.int64)
     area = shapely.area(shape)
+    solid = (shapely.get_type_id(shape) == shapely.GeometryType.POLYGON) & (area >= _CRUMB_M2)
+    shape, street, area = shape[solid], street[solid].astype(np.int64), area[solid]
     holder = _holders(shape, street, people, lacking)
     held, lacking = holder[holder >= 0], lacking[holder >= 0]
     count = np.bincount(held, weights=people.count[lacking], minlength=len(shape)).astype(np.float64)
-    strays = cover.gap_people.copy()
-    strays[np.isin(np.arange(len(strays)), street)] = 0.0
-    density = np.divide(
-        cover.gap_people, cover.gap_m2, out=np.zeros(len(cover.gap_m2)), where=cover.gap_m2 > 0
-    )
-    spread = people.even[street]
-    count = np.where(spread, density[street] * area, count)
-    place = _places(shape, people, held, lacking)
-    return _Patches(shape, street, area, count, place), strays
+    land = cover.area_m2
+    density = np.divide(people.spread, land, out=np.zeros(len(land)), where=land > 0.0)
+    count = np.where(np.isnan(people.total[street]), np.nan, count + density[street] * area)
+    strays = np.nan_to_num(cover.gap_people)
+    strays[street] = 0.0
+    return _Patches(shape, street, area, count, _places(shape, people, held, lacking)), strays
 
 
 def _holders(
@@ -117,32 +110,29 @@ def _places(
 
 
 def _described(
-    kind: str,
+    asked: Question,
     patches: _Patches,
     listed: NDArray[np.int64],
-    ground: Ground,
-    sites: Sites,
-    limits: Limits,
     assumptions: Assumptions,
     facilities: Facilities,
 ) -> list[GapPatch]:
     order = listed[np.lexsort((-patches.area_m2[listed], -patches.people[listed], patches.street[listed]))]
     place = patches.place_xy[order]
-    metres, nearest = _nearest(sites.xy, place)
-    idle_metres, _ = _nearest(sites.idle_xy, place)
+    metres, nearest = _nearest(asked.sites.xy, place)
+    idle_metres, _ = _nearest(asked.sites.idle_xy, place)
     made = []
     for at, piece in enumerate(order):
         row = int(patches.street[piece])
         cost = float(metres[at]) * assumptions.cost_per_m
-        cause: Cause = "closed_site" if idle_metres[at] <= limits.radius[row] else "no_site"
-        speed = assumptions.speed_for(str(ground.classes[row]))
+        cause: Cause = "closed_site" if idle_metres[at] <= asked.limits.radius[row] else "no_site"
+        speed = assumptions.speed_for(str(asked.ground.classes[row]))
         made.append(
             GapPatch(
                 street_row=row,
-                kind=kind,
+                kind=asked.kind,
                 area_m2=float(patches.area_m2[piece]),
                 people=float(patches.people[piece]),
-                nearest_id=str(facilities.id[sites.row[nearest[at]]]) if np.isfinite(cost) else "",
+                nearest_id=str(facilities.id[asked.sites.row[nearest[at]]]) if np.isfinite(cost) else "",
                 nearest_m=cost,
                 minutes=cost / speed / 60.0,
                 cause=cause,

@@ -7,13 +7,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.domain.district import closed
 from locator.domain.projection import geometry_to_metres
 from locator.domain.study import Study
 
 CLOSED_EDGE = "closed_edge"
-GUARD_M = 1500.0
-# Outlines of neighbouring streets rarely share their corners; gaps up to twice this are inside the district.
-_SLIVER_M = 15.0
 # Corners in line with their neighbours carry no ground, yet cost time in every overlay.
 _IN_LINE_M = 1e-6
 # A closed stretch is drawn by hand along the edge.
@@ -30,7 +28,7 @@ class Ground:
         Each street as given, and without the water.
     area_m2 : (S,) float64
         Area of ``land``.
-    closed : geometry or None
+    closed_edge : geometry or None
         Stretches of the outer edge that nobody crosses.
     """
 
@@ -39,9 +37,9 @@ class Ground:
     classes: NDArray[np.object_]
     outline: NDArray[np.object_]
     land: NDArray[np.object_]
-    closed: object | None = None
+    closed_edge: object | None = None
     area_m2: NDArray[np.float64] = field(init=False)
-    _bands: dict[float, object] = field(default_factory=dict, init=False, repr=False)
+    _bands: dict[tuple[int, float], object] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "area_m2", shapely.area(self.land))
@@ -51,31 +49,29 @@ class Ground:
     @cached_property
     def district(self) -> object:
         """Union of the streets, with the slivers between them."""
-        union = shapely.union_all(self.outline)
-        shut = shapely.buffer(
-            shapely.buffer(union, _SLIVER_M, join_style="mitre"), -_SLIVER_M, join_style="mitre"
-        )
-        return shapely.union(union, _without_slivers(shut))
+        return closed(self.outline)
 
     @cached_property
     def open_edge(self) -> object:
         """Stretches of the district's outer edge beyond which people could walk."""
         edge = shapely.boundary(self.district)
-        if self.closed is None:
+        if self.closed_edge is None:
             return edge
-        return shapely.difference(edge, shapely.buffer(self.closed, _EDGE_TOLERANCE_M))
+        return shapely.difference(edge, shapely.buffer(self.closed_edge, _EDGE_TOLERANCE_M))
 
     @cached_property
     def tree(self) -> shapely.STRtree:
         """Index of the outlines."""
         return shapely.STRtree(self.outline)
 
-    def near_open_edge(self, width_m: float) -> object:
-        """Ground nearer than ``width_m`` to an open stretch of the outer edge."""
-        if width_m not in self._bands:
-            self._bands[width_m] = shapely.buffer(self.open_edge, width_m, quad_segs=32)
-            shapely.prepare(self._bands[width_m])
-        return self._bands[width_m]
+    def near_open_edge(self, row: int, width_m: float) -> object:
+        """Ground around street ``row`` nearer than ``width_m`` to an open stretch of the outer edge."""
+        if (row, width_m) not in self._bands:
+            west, south, east, north = shapely.bounds(self.outline[row])
+            box = (west - width_m, south - width_m, east + width_m, north + width_m)
+            stretch = shapely.clip_by_rect(self.open_edge, *box)
+            self._bands[row, width_m] = shapely.buffer(stretch, width_m, quad_segs=32)
+        return self._bands[row, width_m]
 
     def street_at(self, xy: NDArray[np.float64], named: NDArray[np.int64]) -> NDArray[np.int64]:
         """Row of the street in which each point stands, -1 outside all.
@@ -107,26 +103,15 @@ class Ground:
         return np.fromiter((rows.get(code, -1) for code in codes), np.int64, len(codes))
 
 
-def _without_slivers(district: object) -> object:
-    """Fill holes so thin that nothing but a drawing error can lie in them."""
-    parts = shapely.get_parts(district)
-    filled = []
-    for part in parts:
-        rings = shapely.get_rings(part)
-        holes = shapely.polygons(rings[1:])
-        kept = rings[1:][~shapely.is_empty(shapely.buffer(holes, -_SLIVER_M))] if len(holes) else []
-        filled.append(shapely.polygons(rings[0], holes=list(kept) if len(kept) else None))
-    return shapely.union_all(filled)
-
-
 def lay_out(study: Study) -> Ground:
     """Ground of ``study`` in its projected CRS."""
     outline = geometry_to_metres(study.streets.geometry, study.epsg)
+    outline = np.where(shapely.is_valid(outline), outline, shapely.make_valid(outline))
     land = outline
     if len(study.water):
         water = shapely.make_valid(geometry_to_metres(study.water.geometry, study.epsg))
         land = shapely.difference(outline, shapely.union_all(water))
     land = shapely.simplify(land, _IN_LINE_M)
     closing = study.barriers.geometry[study.barriers.type == CLOSED_EDGE]
-    closed = shapely.union_all(geometry_to_metres(closing, study.epsg)) if len(closing) else None
-    return Ground(study.epsg, study.streets.code, study.streets.street_class, outline, land, closed)
+    shut = shapely.union_all(geometry_to_metres(closing, study.epsg)) if len(closing) else None
+    return Ground(study.epsg, study.streets.code, study.streets.street_class, outline, land, shut)

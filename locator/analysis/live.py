@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.cover import splice
-from locator.analysis.scene import conclude, kinds_of, lay_scene
+from locator.analysis.scene import Scene, conclude, kinds_of, lay_scene
 from locator.analysis.sites import Places, Sites
 from locator.domain.assumptions import Assumptions
 from locator.domain.facilities import Facilities
@@ -16,7 +16,8 @@ from locator.domain.findings import Cover, Findings
 from locator.domain.projection import to_metres
 from locator.domain.study import Study
 
-_LAYERS = ("streets", "demand", "population", "barriers", "water", "imports", "epsg")
+_GROUND = ("streets", "barriers", "water", "epsg")
+_LAYERS = (*_GROUND, "demand", "population", "imports")
 
 
 class Live:
@@ -39,31 +40,44 @@ class Live:
         self._override = assumptions
         self._start(study, assumptions or study.assumptions)
 
-    def _start(self, study: Study, assumptions: Assumptions) -> None:
-        self._scene = lay_scene(study, assumptions)
-        self._sites = {kind: self._scene.sites(kind) for kind in self._asked or kinds_of(study)}
-        self.covers: dict[str, Cover] = {kind: self._scene.cover(kind) for kind in self._sites}
+    def _start(self, study: Study, assumptions: Assumptions, before: Scene | None = None) -> None:
+        scene = lay_scene(study, assumptions, before)
+        sites = {kind: scene.sites(kind) for kind in self._asked or kinds_of(study)}
+        covers = {kind: scene.cover(kind) for kind in sites}
+        self._scene, self._sites = scene, sites
+        self.covers: dict[str, Cover] = covers
 
     def show(self, study: Study) -> NDArray[np.int64]:
-        """Follow to ``study``; return the rows of the streets whose numbers were measured again."""
+        """Follow to ``study``; return the rows of the streets whose numbers were measured again.
+
+        Raises
+        ------
+        UsageError
+            The study's circle model is not measured here; what was shown before still stands.
+        """
         wanted = self._override or study.assumptions
         if self._must_start_again(study, wanted):
-            self._start(study, wanted)
+            self._start(study, wanted, self._scene if self._same_ground(study) else None)
             return np.arange(len(study.streets))
-        self._scene = replace(self._scene, study=study, places=self._follow_places(study))
+        scene = replace(self._scene, study=study, places=self._follow_places(study))
+        sites = {kind: scene.sites(kind) for kind in self._sites}
+        covers = dict(self.covers)
         touched: set[int] = set()
-        for kind, old in self._sites.items():
-            new = self._scene.sites(kind)
-            rows = self._touched(kind, old, new)
+        for kind, new in sites.items():
+            rows = self._touched(kind, self._sites[kind], new)
             if len(rows):
-                self.covers[kind] = splice(self.covers[kind], self._scene.cover(kind, rows), rows)
+                covers[kind] = splice(covers[kind], scene.cover(kind, rows, new), rows)
                 touched.update(rows.tolist())
-            self._sites[kind] = new
+        self._scene, self._sites, self.covers = scene, sites, covers
         return np.array(sorted(touched), np.int64)
 
     def findings(self) -> Findings:
         """All findings of the study shown, gap patches and requirements included."""
         return conclude(self._scene, dict(self.covers))
+
+    def _same_ground(self, study: Study) -> bool:
+        old = self._scene.study
+        return all(getattr(old, layer) is getattr(study, layer) for layer in _GROUND)
 
     def _must_start_again(self, study: Study, assumptions: Assumptions) -> bool:
         old = self._scene.study
@@ -98,16 +112,14 @@ class Live:
         return Places(xy, street, named)
 
     def _touched(self, kind: str, old: Sites, new: Sites) -> NDArray[np.int64]:
-        """Streets within reach of a site that came, went or moved, or whose unplaced sites changed."""
-        spots = _differing(old, new)
-        rows = set(np.flatnonzero(old.unplaced != new.unplaced).tolist())
+        """Streets within reach of a site that came, went or moved, or whose own sites changed."""
+        spots, homes = _differing(old, new)
+        rows = {*np.flatnonzero(old.unplaced != new.unplaced).tolist(), *homes.tolist()} - {-1}
         if len(spots):
             radius = self._scene.limits(kind).radius
-            spot, street = self._scene.ground.tree.query(
-                shapely.points(spots), predicate="dwithin", distance=float(radius.max())
-            )
-            del spot
-            rows.update(street.tolist())
+            tree = self._scene.ground.tree
+            found = tree.query(shapely.points(spots), predicate="dwithin", distance=float(radius.max()))
+            rows.update(found[1].tolist())
         return np.array(sorted(rows), np.int64)
 
 
@@ -119,13 +131,14 @@ def _rows_before(before: Facilities, after: Facilities) -> NDArray[np.int64]:
     return np.fromiter((rows.get(facility, -1) for facility in after.id), np.int64, len(after))
 
 
-def _differing(old: Sites, new: Sites) -> NDArray[np.float64]:
-    """Positions of sites that only one of the two has (as often), or has in another street."""
-    before, after = (np.column_stack([sites.xy, sites.street]) for sites in (old, new))
+def _differing(old: Sites, new: Sites) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Positions, and home streets, of sites that only one of the two has (as often)."""
+    before, after = (np.column_stack([sites.xy, sites.street, sites.home]) for sites in (old, new))
     if before.shape == after.shape:
         changed = (before != after).any(axis=1)
-        return np.concatenate([old.xy[changed], new.xy[changed]])
-    sign = np.concatenate([np.full(len(before), -1), np.full(len(after), 1)])
-    spots, which = np.unique(np.concatenate([before, after]), axis=0, return_inverse=True)
-    balance = np.bincount(which.ravel(), weights=sign, minlength=len(spots))
-    return np.asarray(spots[balance != 0, :2], np.float64)
+        found = np.concatenate([before[changed], after[changed]])
+    else:
+        sign = np.concatenate([np.full(len(before), -1), np.full(len(after), 1)])
+        rows, which = np.unique(np.concatenate([before, after]), axis=0, return_inverse=True)
+        found = rows[np.bincount(which.ravel(), weights=sign, minlength=len(rows)) != 0]
+    return found[:, :2], found[:, 3].astype(np.int64)

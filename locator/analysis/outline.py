@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _SAME_PLACE_M = 1e-6
+_TOUCHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Arcs:
     """Exposed stretches of rims.
 
     ``circle`` is the number of the circle; the arc runs counter-clockwise from ``start_xy`` at rim position
-    ``start`` to ``end_xy`` at ``end`` (``end`` > ``start``, at most one turn more). A rim without
+    ``start`` to ``end`` (``end`` > ``start``, at most one turn more). A rim without
     neighbours is one arc of a full turn. ``next_arc`` is the arc that goes on where this one ends, -1 where
     rounding hides it. ``cluster`` numbers the connected groups of circles.
     """
@@ -84,7 +85,6 @@ class Arcs:
     start: Floats
     end: Floats
     start_xy: Floats
-    end_xy: Floats
     next_arc: Ints
 
 
@@ -97,9 +97,14 @@ def distinct(centres: Floats) -> Ints:
     return np.flatnonzero(keep)
 
 
-def exposed_arcs(centres: Floats, rim: Rim) -> Arcs:
-    """Exposed arcs of the union of one ``rim`` at each of ``centres``, (N, 2) in metres, all distinct."""
-    first, second = _neighbours(centres, rim)
+def exposed_arcs(centres: Floats, rim: Rim) -> Arcs | None:
+    """Exposed arcs of the union of one ``rim`` at each of ``centres``, (N, 2) in metres, all distinct.
+
+    ``None`` where two rims touch without crossing: they have no point at which arcs could be chained.
+    """
+    first, second, gauge = _neighbours(centres, rim)
+    if np.any(gauge > 2.0 - _TOUCHING):
+        return None
     exits = _exit_points(centres[second] - centres[first], rim)
     covered = _covered_stretches(centres, first, second, exits, rim)
     links = coo_matrix((np.ones(len(first)), (first, second)), shape=(len(centres), len(centres)))
@@ -107,14 +112,14 @@ def exposed_arcs(centres: Floats, rim: Rim) -> Arcs:
     return _gaps_between(centres, covered, cluster, rim)
 
 
-def _neighbours(centres: Floats, rim: Rim) -> tuple[Ints, Ints]:
-    pairs = cKDTree(centres).query_pairs(2.0 * rim.radius, output_type="ndarray").astype(np.int64)
-    if len(pairs) == 0:
-        return pairs[:, 0], pairs[:, 1]
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+def _neighbours(centres: Floats, rim: Rim) -> tuple[Ints, Ints, Floats]:
+    """Pairs of rims that meet, in order, and the size of the rim that their distance would be on."""
+    found = cKDTree(centres).query_pairs(2.0 * rim.radius * (1.0 + _TOUCHING), output_type="ndarray")
+    pairs = found.astype(np.int64)[np.lexsort((found[:, 1], found[:, 0]))]
     step = centres[pairs[:, 1]] - centres[pairs[:, 0]]
-    pairs = pairs[rim.gauge(step[:, 0], step[:, 1]) < 2.0 - 1e-12]
-    return pairs[:, 0], pairs[:, 1]
+    gauge = rim.gauge(step[:, 0], step[:, 1])
+    meet = gauge < 2.0 + _TOUCHING
+    return pairs[meet, 0], pairs[meet, 1], gauge[meet]
 
 
 def _exit_points(step: Floats, rim: Rim) -> Floats:
@@ -207,7 +212,6 @@ def _gaps_between(centres: Floats, covered: _Stretches, cluster: Ints, rim: Rim)
         start=np.concatenate([reach[open_here], np.zeros(len(alone))]),
         end=np.concatenate([until[open_here], np.full(len(alone), float(rim.sides))]),
         start_xy=np.concatenate([covered.points[begins], east]),
-        end_xy=np.concatenate([covered.points[stops], east]),
         next_arc=np.concatenate([next_arc, len(begins) + np.arange(len(alone))]),
     )
 

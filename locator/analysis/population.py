@@ -32,14 +32,14 @@ class People:
     ----------
     basis : PopulationBasis
     xy : (N, 2) float64
-        Demand points in metres; none in streets where people are spread evenly.
+        Demand points in metres.
     count : (N,) float64
     street : (N,) int64
         Row of the street, ascending.
     total : (S,) float64
         People of each street, NaN where unknown.
-    even : (S,) bool
-        Streets whose people are spread evenly over their ground.
+    spread : (S,) float64
+        How many of a street's people are spread evenly over its ground.
     outside : int
         Demand points that stand in none of the streets, counted nowhere.
     """
@@ -49,7 +49,7 @@ class People:
     count: NDArray[np.float64]
     street: NDArray[np.int64]
     total: NDArray[np.float64]
-    even: NDArray[np.bool_]
+    spread: NDArray[np.float64]
     outside: int = 0
 
     @cached_property
@@ -85,100 +85,159 @@ class People:
         return summed.astype(np.float64)
 
 
-@dataclass(frozen=True)
-class _Choice:
-    type: PopulationType
-    as_of: str
-    band: Band
-    estimated: bool
-
-
 def settle(study: Study, ground: Ground, assumptions: Assumptions) -> People:
-    """Choose the count of people for ``study`` and place it: at demand points, else evenly by street."""
-    streets = len(study.streets)
-    choice = _choose((study.demand, study.population), assumptions)
-    if choice is None:
-        nobody = PopulationBasis(PopulationType.UNKNOWN, Band.TOTAL, "", "none")
-        empty = np.empty(0, np.int64)
-        return People(
-            nobody,
-            np.empty((0, 2)),
-            np.empty(0),
-            empty,
-            np.full(streets, np.nan),
-            np.zeros(streets, np.bool_),
-        )
-    points, counts = _counted(study.demand, choice, assumptions)
-    xy = to_metres(study.demand.lon[points], study.demand.lat[points], ground.epsg)
-    street = ground.street_at(xy, _named_rows(study, points))
-    total, even = _street_totals(study, choice, assumptions, street, counts)
-    inside = np.flatnonzero(street >= 0)
-    inside = inside[np.argsort(street[inside], kind="stable")]
-    basis = PopulationBasis(choice.type, choice.band, choice.as_of, _method(total, even), choice.estimated)
-    return People(basis, xy[inside], counts[inside], street[inside], total, even, len(street) - len(inside))
+    """Choose the count of people for ``study`` and place it: at demand points, else evenly by street.
+
+    The count is of people aged 60+ where that is known of at least half as many streets as the total is,
+    and of the type that the most streets know. Points and totals of other types are left aside; of one
+    street or one point counted twice the newest count stands. What a street's total holds beyond its points
+    of the same date is spread evenly.
+    """
+    xy = to_metres(study.demand.lon, study.demand.lat, ground.epsg)
+    at = ground.street_at(xy, _named_rows(study))
+    told = ground.row_by_code(study.population.street_code)
+    chosen = _choose(study, at, told)
+    if chosen is None:
+        return _nobody(len(study.streets))
+    kind, band = chosen
+    estimated = band is Band.TOTAL and assumptions.older_share is not None
+    share = assumptions.older_share if estimated and assumptions.older_share is not None else 1.0
+    points = _newest_points(study.demand, kind, band, at)
+    rows = _newest_totals(study.population, kind, band, told)
+    count = getattr(study.demand, BAND_COLUMN[band])[points] * share
+    inside = np.flatnonzero(at[points] >= 0)
+    inside = inside[np.argsort(at[points][inside], kind="stable")]
+    placed = _Placed(points[inside], at[points][inside], count[inside])
+    total, spread = _street_totals(study, band, share, placed, rows, told)
+    dates = sorted({*study.demand.as_of[placed.row], *study.population.as_of[rows]} - {""})
+    return People(
+        basis=PopulationBasis(
+            kind, Band.OVER_60 if estimated else band, _span(dates), _method(placed, spread), estimated
+        ),
+        xy=xy[placed.row],
+        count=placed.count,
+        street=placed.street,
+        total=total,
+        spread=spread,
+        outside=len(points) - len(inside),
+    )
 
 
-def _choose(tables: tuple[DemandPoints | Population, ...], assumptions: Assumptions) -> _Choice | None:
-    """60+ where known, else the total; demand points before totals by street; the newest count."""
-    for band in (Band.OVER_60, Band.TOTAL):
-        for table in tables:
-            known = np.isfinite(getattr(table, BAND_COLUMN[band]))
-            for wanted in _TYPE_ORDER:
-                dates = table.as_of[known & (table.type == wanted)]
-                if len(dates):
-                    estimated = band is Band.TOTAL and assumptions.older_share is not None
-                    return _Choice(wanted, max(dates), Band.OVER_60 if estimated else band, estimated)
-    return None
+@dataclass(frozen=True, eq=False)
+class _Placed:
+    """Demand points inside the streets: row in the study's table, street, people."""
+
+    row: NDArray[np.int64]
+    street: NDArray[np.int64]
+    count: NDArray[np.float64]
 
 
-def _counted(
-    table: DemandPoints | Population, choice: _Choice, assumptions: Assumptions
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Rows of ``table`` that hold the chosen count, and the people of each."""
-    column = getattr(table, BAND_COLUMN[Band.TOTAL if choice.estimated else choice.band])
-    rows = np.flatnonzero(np.isfinite(column) & (table.type == choice.type) & (table.as_of == choice.as_of))
-    share = assumptions.older_share if choice.estimated and assumptions.older_share is not None else 1.0
-    return rows, column[rows] * share
+def _nobody(streets: int) -> People:
+    none = np.empty(0, np.int64)
+    basis = PopulationBasis(PopulationType.UNKNOWN, Band.TOTAL, "", "none")
+    return People(basis, np.empty((0, 2)), np.empty(0), none, np.full(streets, np.nan), np.zeros(streets), 0)
 
 
-def _named_rows(study: Study, points: NDArray[np.int64]) -> NDArray[np.int64]:
+def _choose(
+    study: Study, at: NDArray[np.int64], told: NDArray[np.int64]
+) -> tuple[PopulationType, Band] | None:
+    """Type and band that most streets know; see :func:`settle` for the order."""
+    known = {
+        (kind, band): _streets_known(study, kind, band, at, told)
+        for band in (Band.OVER_60, Band.TOTAL)
+        for kind in _TYPE_ORDER
+    }
+    best = {band: max(_TYPE_ORDER, key=lambda kind: known[kind, band]) for band in (Band.OVER_60, Band.TOTAL)}
+    of_older, of_all = (known[best[band], band] for band in (Band.OVER_60, Band.TOTAL))
+    if not (of_older or of_all):
+        return None
+    band = Band.OVER_60 if of_older and 2 * of_older >= of_all else Band.TOTAL
+    return best[band], band
+
+
+def _streets_known(
+    study: Study, kind: PopulationType, band: Band, at: NDArray[np.int64], told: NDArray[np.int64]
+) -> int:
+    streets: set[int] = set()
+    for table, row in ((study.demand, at), (study.population, told)):
+        usable = np.isfinite(getattr(table, BAND_COLUMN[band])) & (table.type == kind) & (row >= 0)
+        streets.update(row[usable].tolist())
+    return len(streets)
+
+
+def _newest_points(
+    demand: DemandPoints, kind: PopulationType, band: Band, at: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Rows of demand points that hold the count; of one point told twice (by name, else place) the newest."""
+    usable = np.flatnonzero(np.isfinite(getattr(demand, BAND_COLUMN[band])) & (demand.type == kind))
+    newest: dict[tuple[int, object], int] = {}
+    for row in usable[np.argsort(demand.as_of[usable].astype(str), kind="stable")]:
+        place = (float(demand.lon[row]), float(demand.lat[row]))
+        newest[int(at[row]), demand.name[row] or place] = int(row)
+    return np.array(sorted(newest.values()), np.int64)
+
+
+def _newest_totals(
+    population: Population, kind: PopulationType, band: Band, told: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Row of the newest total of each street."""
+    column = getattr(population, BAND_COLUMN[band])
+    usable = np.flatnonzero(np.isfinite(column) & (population.type == kind) & (told >= 0))
+    newest: dict[int, int] = {}
+    for row in usable[np.argsort(population.as_of[usable].astype(str), kind="stable")]:
+        newest[int(told[row])] = int(row)
+    return np.array(sorted(newest.values()), np.int64)
+
+
+def newest_by_street(study: Study, ground: Ground, kind: PopulationType, band: Band) -> NDArray[np.float64]:
+    """Newest total of one type and band that the population lists give each street; NaN where none does."""
+    told = ground.row_by_code(study.population.street_code)
+    rows = _newest_totals(study.population, kind, band, told)
+    people = np.full(len(study.streets), np.nan)
+    people[told[rows]] = getattr(study.population, BAND_COLUMN[band])[rows]
+    return people
+
+
+def _named_rows(study: Study) -> NDArray[np.int64]:
     rows = {
         called: row for row, alias in enumerate(study.streets.alias) for called in alias.split(";") if called
     }
     rows |= {name: row for row, name in enumerate(study.streets.name)}
-    named = study.demand.street_named[points]
-    return np.fromiter((rows.get(name, -1) for name in named), np.int64, len(points))
+    named = study.demand.street_named
+    return np.fromiter((rows.get(name, -1) for name in named), np.int64, len(named))
 
 
 def _street_totals(
     study: Study,
-    choice: _Choice,
-    assumptions: Assumptions,
-    street: NDArray[np.int64],
-    counts: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """People of each street, and whether they are spread evenly for want of demand points."""
+    band: Band,
+    share: float,
+    placed: _Placed,
+    rows: NDArray[np.int64],
+    told: NDArray[np.int64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """People of each street (NaN where unknown), and how many of them are spread evenly."""
     streets = len(study.streets)
-    inside = street >= 0
-    total = np.full(streets, np.nan)
-    even = np.zeros(streets, np.bool_)
-    rows, people = _counted(study.population, choice, assumptions)
-    row_of = {code: row for row, code in enumerate(study.streets.code)}
-    for code, number in zip(study.population.street_code[rows], people, strict=True):
-        if code in row_of:
-            total[row_of[code]] = number
-            even[row_of[code]] = True
-    has_points = np.bincount(street[inside], minlength=streets) > 0
-    summed = np.bincount(street[inside], weights=counts[inside], minlength=streets)
-    total[has_points] = summed[has_points]
-    even[has_points] = False
-    return total, even
+    at_points = np.bincount(placed.street, weights=placed.count, minlength=streets)
+    has_points = np.bincount(placed.street, minlength=streets) > 0
+    total = np.where(has_points, at_points, np.nan)
+    spread = np.zeros(streets)
+    newest = dict(zip(placed.street.tolist(), study.demand.as_of[placed.row], strict=True))
+    listed = getattr(study.population, BAND_COLUMN[band])
+    for row in rows:
+        street, people = int(told[row]), float(listed[row]) * share
+        if has_points[street] and newest[street] != study.population.as_of[row]:
+            continue
+        spread[street] = max(people - (at_points[street] if has_points[street] else 0.0), 0.0)
+        total[street] = max(people, at_points[street])
+    return total, spread
 
 
-def _method(total: NDArray[np.float64], even: NDArray[np.bool_]) -> Method:
-    known = np.isfinite(total)
-    if not known.any():
-        return "none"
-    if even[known].all():
-        return "even"
-    return "mixed" if even[known].any() else "demand_points"
+def _span(dates: list[str]) -> str:
+    """One date, or the first and the last."""
+    return "/".join(dict.fromkeys([dates[0], dates[-1]])) if dates else ""
+
+
+def _method(placed: _Placed, spread: NDArray[np.float64]) -> Method:
+    if not spread.any():
+        return "demand_points"
+    return "mixed" if len(placed.row) else "even"

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.analysis.sites import Places, of_kinds
-from locator.analysis.supply import home_street, total
+from locator.analysis.supply import total
 from locator.domain.facilities import Facilities
 from locator.domain.findings import RequirementResult, Verdict
 from locator.domain.kinds import serving
@@ -17,7 +17,7 @@ def judge(study: Study, places: Places, pack: StandardPack) -> tuple[Requirement
 
     Where no list of a kind has been imported nothing is known of it: data missing, not short.
     """
-    street = home_street(study.facilities, places)
+    street = places.home
     results: list[RequirementResult] = []
     listed = {kind for record in study.imports for kind in record.kinds} | set(study.facilities.kind)
     for requirement in pack.requirements:
@@ -59,8 +59,14 @@ def _judge_one(
         verdict = "met"
     else:
         verdict = "short" if complete else "data_missing"
-    short = max(requirement.target - value, 0.0) if verdict == "short" else 0.0
+    short = _short_by(requirement, value) if verdict == "short" else 0.0
     return RequirementResult(requirement.id, row, verdict, value, requirement.target, short)
+
+
+def _short_by(requirement: Requirement, value: float) -> float:
+    """What is lacking to meet the target; "more than 150 meals" is met by the 151st."""
+    more = 1.0 if requirement.comparison == "more_than" and requirement.unit != "share" else 0.0
+    return max(requirement.target + more - value, 0.0)
 
 
 def _measure(facilities: Facilities, requirement: Requirement, here: NDArray[np.bool_]) -> tuple[float, bool]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from locator.analysis.cover import Limits, cover_kind, limits_for
+from locator.analysis.cover import Limits, Question, cover_streets, limits_for
 from locator.analysis.gaps import find_gaps
 from locator.analysis.ground import Ground, lay_out
 from locator.analysis.population import People, settle
@@ -38,30 +39,25 @@ class Scene:
         """How far ``kind`` serves each street."""
         return limits_for(kind, self.ground, self.assumptions, complete_to_m(self.study, kind))
 
-    def cover(self, kind: str, rows: "np.ndarray[tuple[int], np.dtype[np.int64]] | None" = None) -> Cover:
+    def ask(self, kind: str, sites: Sites | None = None) -> Question:
+        """The question that the cover of ``kind`` answers; ``sites`` are its own where they are at hand."""
+        sites = self.sites(kind) if sites is None else sites
+        return Question(kind, self.ground, self.people, sites, self.limits(kind), self.assumptions.sides)
+
+    def cover(self, kind: str, rows: NDArray[np.int64] | None = None, sites: Sites | None = None) -> Cover:
         """Cover of ``kind`` in the streets ``rows`` (all of them unless told)."""
-        if rows is None:
-            rows = np.arange(len(self.ground.codes))
-        return cover_kind(
-            kind, self.ground, self.people, self.sites(kind), self.limits(kind), self.assumptions.sides, rows
-        )
+        rows = np.arange(len(self.ground.codes)) if rows is None else rows
+        return cover_streets(self.ask(kind, sites), rows)
 
     def gaps(self, cover: Cover) -> tuple[list[GapPatch], list[GapRest]]:
         """Gap patches of a cover of all streets."""
-        kind = cover.kind
-        return find_gaps(
-            cover,
-            self.ground,
-            self.people,
-            self.sites(kind),
-            self.limits(kind),
-            self.assumptions,
-            self.study.facilities,
-        )
+        return find_gaps(self.ask(cover.kind), cover, self.assumptions, self.study.facilities)
 
 
-def lay_scene(study: Study, assumptions: Assumptions) -> Scene:
+def lay_scene(study: Study, assumptions: Assumptions, before: "Scene | None" = None) -> Scene:
     """Lay out ``study`` under ``assumptions``.
+
+    ``before``: the scene of the same study under other assumptions, from which the ground is taken over.
 
     Raises
     ------
@@ -74,7 +70,7 @@ def lay_scene(study: Study, assumptions: Assumptions) -> Scene:
             _("The circle model “{name}” is not part of this version.").format(name=assumptions.circle.value),
             _("Choose standard or detour."),
         )
-    ground = lay_out(study)
+    ground = before.ground if before else lay_out(study)
     people = settle(study, ground, assumptions)
     return Scene(study, assumptions, ground, people, place(study.facilities, ground))
 
@@ -121,6 +117,6 @@ def conclude(scene: Scene, covers: dict[str, Cover]) -> Findings:
         covers=covers,
         gaps=tuple(gaps),
         gap_rests=tuple(rests),
-        supply=supply_of(study, scene.places, scene.people),
+        supply=supply_of(study, scene.ground, scene.places, scene.people),
         requirements=judge(study, scene.places, load_pack(scene.assumptions.standard)),
     )

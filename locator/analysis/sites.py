@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.analysis.ground import Ground
-from locator.domain.facilities import Facilities
+from locator.domain.facilities import Facilities, Status
 from locator.domain.kinds import serving
 from locator.domain.projection import to_metres
+
+_IDLE = (Status.SUSPENDED, Status.CLOSED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,17 +26,24 @@ class Places:
     street: NDArray[np.int64]
     named: NDArray[np.int64]
 
+    @property
+    def home(self) -> NDArray[np.int64]:
+        """Street that each facility belongs to: the one its list names, else where it stands; -1 for none."""
+        return np.where(self.named >= 0, self.named, self.street)
+
 
 @dataclass(frozen=True, eq=False)
 class Sites:
     """Open, placed facilities that serve one kind, and the places that do not serve now.
 
-    ``row`` (N,) is the row in the study's facilities; ``unplaced`` (S,) counts open facilities that name a
-    street and have no position; ``idle_xy`` (M, 2) are suspended, planned and closed ones.
+    ``street`` (N,) is the street that a site stands in, ``home`` the one it belongs to; ``row`` the row in
+    the study's facilities; ``unplaced`` (S,) counts open facilities that name a street and have no position;
+    ``idle_xy`` (M, 2) are suspended and closed ones.
     """
 
     xy: NDArray[np.float64]
     street: NDArray[np.int64]
+    home: NDArray[np.int64]
     row: NDArray[np.int64]
     unplaced: NDArray[np.int64]
     idle_xy: NDArray[np.float64]
@@ -53,10 +62,11 @@ def sites_for(kind: str, facilities: Facilities, places: Places, streets: int) -
     is_open = facilities.open
     row = np.flatnonzero(serves & is_open & facilities.placed)
     waiting = serves & is_open & ~facilities.placed & (places.named >= 0)
-    idle = serves & ~is_open & facilities.placed
+    idle = serves & facilities.placed & np.isin(facilities.status.astype(str), _IDLE)
     return Sites(
         xy=places.xy[row],
         street=places.street[row],
+        home=places.home[row],
         row=row,
         unplaced=np.bincount(places.named[waiting], minlength=streets).astype(np.int64),
         idle_xy=places.xy[idle],

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.analysis.population import People
+from locator.analysis.ground import Ground
+from locator.analysis.population import People, newest_by_street
 from locator.analysis.sites import Places, of_kinds
 from locator.domain.facilities import Facilities
 from locator.domain.findings import Supply
-from locator.domain.people import BAND_COLUMN, Band, PopulationType
+from locator.domain.people import Band, PopulationType
 from locator.domain.study import Study
 
 _BED_KINDS = ("care_home", "mini_care_home", "rural_home")
@@ -17,12 +18,7 @@ _MEAL_KINDS = ("meal_point", "community_canteen")
 _RESIDENTIAL = ("care_home",)
 
 
-def home_street(facilities: Facilities, places: Places) -> NDArray[np.int64]:
-    """Street that each facility belongs to: where it stands, or for an unplaced one which it names."""
-    return np.where(facilities.placed, places.street, places.named)
-
-
-def supply_of(study: Study, places: Places, people: People) -> tuple[Supply, ...]:
+def supply_of(study: Study, ground: Ground, places: Places, people: People) -> tuple[Supply, ...]:
     """Supply of every street, the district (row -1) last; only open facilities inside count.
 
     Where some of the facilities of a kind do not say a figure, the sum is of those that do; where none
@@ -35,8 +31,8 @@ def supply_of(study: Study, places: Places, people: People) -> tuple[Supply, ...
         feeding=facilities.open & of_kinds(facilities, _MEAL_KINDS),
         community=facilities.open & ~of_kinds(facilities, _RESIDENTIAL),
     )
-    street = home_street(facilities, places)
-    older, residents = street_people(study, people)
+    street = places.home
+    older, residents = street_people(study, ground, people)
     rows = [
         _row(offers, np.flatnonzero(street == row), row, older[row], residents[row])
         for row in range(len(older))
@@ -95,36 +91,15 @@ def _share(part: NDArray[np.float64], whole: NDArray[np.float64], counted: NDArr
     return _over(float(part[both].sum()), float(whole[both].sum()), 1.0)
 
 
-def street_people(study: Study, people: People) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """People aged 60+ and all 常住 residents of each street, NaN where neither list nor points say.
-
-    Totals by street go first, the newest last written; demand points fill in what they count.
-    """
-    rows = {code: row for row, code in enumerate(study.streets.code)}
-    older, residents = _from_points(people)
-    counted = study.population
-    order = np.lexsort(
-        (counted.type.astype(str), counted.as_of.astype(str), counted.type == PopulationType.RESIDENT)
-    )
-    for at in order:
-        row = rows.get(study.population.street_code[at], -1)
-        if row < 0:
-            continue
-        sixty = getattr(study.population, BAND_COLUMN[Band.OVER_60])[at]
-        whole = getattr(study.population, BAND_COLUMN[Band.TOTAL])[at]
-        if np.isfinite(sixty):
-            older[row] = sixty
-        if np.isfinite(whole) and study.population.type[at] == PopulationType.RESIDENT:
-            residents[row] = whole
+def street_people(
+    study: Study, ground: Ground, people: People
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """People aged 60+ of the type that the answer is about, and all 常住 residents; NaN where unknown."""
+    kind = people.basis.type
+    older = newest_by_street(study, ground, kind, Band.OVER_60)
+    residents = newest_by_street(study, ground, PopulationType.RESIDENT, Band.TOTAL)
+    if people.basis.band is Band.OVER_60 and not people.basis.estimated:
+        older = people.total
+    if people.basis.band is Band.TOTAL and kind is PopulationType.RESIDENT:
+        residents = people.total
     return older, residents
-
-
-def _from_points(people: People) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The count that the answer is about, as far as it is one of the two asked for."""
-    unknown = np.full(len(people.total), np.nan)
-    counts_older = people.basis.band is Band.OVER_60 and not people.basis.estimated
-    counts_all = people.basis.band is Band.TOTAL and people.basis.type is PopulationType.RESIDENT
-    return (
-        people.total.copy() if counts_older else unknown.copy(),
-        people.total.copy() if counts_all else unknown.copy(),
-    )

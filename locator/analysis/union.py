@@ -27,7 +27,7 @@ def union_of_circles(centres: Floats, rim: Rim) -> NDArray[np.object_]:
         return np.empty(0, object)
     centres = centres[distinct(centres)]
     arcs = exposed_arcs(centres, rim)
-    if np.any(arcs.next_arc < 0):
+    if arcs is None or np.any(arcs.next_arc < 0):
         return _by_overlay(centres, rim)
     ring_of_point, points, first_arc = _rings(centres, rim, arcs)
     polygons = _with_holes(shapely.linearrings(points, indices=ring_of_point), arcs.cluster[first_arc])

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.domain.district import district
 from locator.domain.facilities import Facilities
 from locator.domain.problems import Problem
 from locator.domain.projection import to_metres
@@ -84,7 +85,7 @@ def place(
         ``datum_uncertain``: the rows do not tell, and the planner did not say.
     """
     outlines = polygons.in_metres(study.streets.geometry, study.epsg)
-    ground = Ground(study.epsg, outlines, polygons.district(outlines))
+    ground = Ground(study.epsg, outlines, district(outlines))
     bounds = shapely.total_bounds(study.streets.geometry)
     positions = coordinates.read_positions(listing, fields, bounds)
     decision, used, certain, contradicted = None, "", True, None
@@ -121,7 +122,7 @@ def _decide(
     known = _known_positions(places.name, study.facilities)
     targets = _targets(places)
     targets[_failed_lookups(positions, places)] = NOT_TESTED
-    sample = Sample(positions.given, targets, known[:, 0], known[:, 1])
+    sample = Sample(positions.given, targets, known[:, 0], known[:, 1], _numbered(places.name))
     return decide(sample, tried, ground, _hints(listing))
 
 
@@ -137,9 +138,10 @@ def _settle(listing: Listing, decision: Decision, options: ReadOptions) -> tuple
     """Datum to convert from, whether the rows bear it out, and what there is to say about it."""
     if options.datum == AUTO and decision.certain:
         return decision.chosen, True, None
-    if options.datum == AUTO and listing.points is None:
+    # A layer's geometries were brought to WGS 84 when it was read; what it declares may still be wrong.
+    elsewhere = decision.lead > 0.0 and decision.chosen != "wgs84"
+    if options.datum == AUTO and (listing.points is None or elsewhere):
         raise _uncertain(listing, decision)
-    # A layer's geometries were brought to WGS 84 when it was read.
     declared = options.datum if options.datum != AUTO else "wgs84"
     used = declared if listing.points is None else "wgs84"
     agrees = decision.certain and decision.chosen == used
@@ -171,6 +173,12 @@ def _known_positions(names: Sequence[str], facilities: Facilities) -> Floats:
         for row, name in enumerate(names):
             found[row] = known.get(fold(name)) or np.nan
     return found
+
+
+def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
+    """Give each name a number, the same for the same name however written."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(fold(name), len(numbers)) for name in names], dtype=np.intp)
 
 
 def _targets(places: Places) -> NDArray[np.intp]:

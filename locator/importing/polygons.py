@@ -11,8 +11,6 @@ from locator.domain.projection import geometry_to_metres
 Shapes = NDArray[np.object_]
 
 _OVERLAP_M2 = 1.0
-_SLIVER_M2 = 10_000.0
-_SLIVER_WIDTH_M = 20.0
 
 
 def polygonal(shape: shapely.Geometry | None) -> shapely.Geometry | None:
@@ -53,35 +51,6 @@ def overlaps(metres: Shapes) -> list[Overlap]:
         if area > _OVERLAP_M2
     ]
     return sorted(found, key=lambda overlap: (overlap.one, overlap.other))
-
-
-@dataclass(frozen=True)
-class Sliver:
-    """A hole between streets, with a street beside it."""
-
-    beside: int
-    area_m2: float
-    shape: shapely.Polygon
-
-
-def slivers(metres: Shapes) -> list[Sliver]:
-    """Holes in the union of the streets that are thin or under a hectare, largest first."""
-    found = []
-    tree = shapely.STRtree(metres)
-    for hole in _holes(shapely.union_all(metres)):
-        width = 2.0 * hole.area / hole.length
-        if hole.area < _SLIVER_M2 or width < _SLIVER_WIDTH_M:
-            found.append(Sliver(int(tree.nearest(hole)), float(hole.area), hole))
-    return sorted(found, key=lambda sliver: (-sliver.area_m2, sliver.beside))
-
-
-def _holes(shape: shapely.Geometry) -> list[shapely.Polygon]:
-    return [shapely.Polygon(ring) for part in shapely.get_parts(shape).tolist() for ring in part.interiors]
-
-
-def district(metres: Shapes) -> shapely.Geometry:
-    """Ground of all streets, slivers between them included."""
-    return shapely.union_all([*metres, *(sliver.shape for sliver in slivers(metres))])
 
 
 def in_metres(shapes: Shapes, epsg: int) -> Shapes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
+from locator.domain import district
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
@@ -178,7 +179,7 @@ def _street_class(cell: str) -> str:
 def _between(streets: Streets, epsg: int) -> tuple[float, int, list[Problem]]:
     """Ground shared by streets in m², slivers between them, and a problem for each."""
     metres = polygons.in_metres(streets.geometry, epsg)
-    overlaps, slivers = polygons.overlaps(metres), polygons.slivers(metres)
+    overlaps, slivers = polygons.overlaps(metres), district.slivers(metres)
     problems = [
         Problem(
             "streets_overlap",

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from locator.analysis.cover import Limits, served
+from locator.analysis.cover import Limits, Question, served
+from locator.analysis.ground import Ground
 from locator.analysis.population import People
 from locator.analysis.run import analyse
 from locator.analysis.sites import Sites
@@ -38,12 +39,18 @@ def people_at(xy: list[tuple[float, float]], street: list[int]) -> People:
     basis = PopulationBasis(PopulationType.RESIDENT, Band.TOTAL, "", "demand_points")
     count = len(xy)
     total = np.bincount(street, minlength=2).astype(np.float64)
-    return People(basis, np.array(xy), np.ones(count), np.array(street), total, np.zeros(2, np.bool_))
+    return People(basis, np.array(xy), np.ones(count), np.array(street), total, np.zeros(2))
 
 
 def sites_at(xy: list[tuple[float, float]], street: list[int]) -> Sites:
     none = np.zeros(2, np.int64)
-    return Sites(np.array(xy), np.array(street), np.arange(len(xy)), none, np.empty((0, 2)))
+    rows = np.array(street)
+    return Sites(np.array(xy), rows, rows, np.arange(len(xy)), none, np.empty((0, 2)))
+
+
+def asked(people: People, sites: Sites, limits: Limits) -> Question:
+    ground = Ground(EPSG, *(np.array([], dtype=object) for _ in range(4)))
+    return Question("meal_point", ground, people, sites, limits, 128)
 
 
 def limits(*radius: float) -> Limits:
@@ -61,13 +68,13 @@ def test_people_are_covered_by_their_cost_and_not_by_the_polygon() -> None:
 def test_a_cost_equal_to_the_limit_is_covered_and_the_next_number_is_not() -> None:
     just_beyond = (float(np.nextafter(500.0, 501.0)), 0.0)
     people = people_at([(300.0, 400.0), (500.0, 0.0), just_beyond], [0, 0, 0])
-    covered, _ = served(people, sites_at([(0.0, 0.0)], [0]), limits(500.0, 500.0), np.arange(3))
+    covered, _ = served(asked(people, sites_at([(0.0, 0.0)], [0]), limits(500.0, 500.0)), np.arange(3))
     assert covered.tolist() == [True, True, False]
 
 
 def test_each_street_has_its_own_limit() -> None:
     people = people_at([(400.0, 0.0), (400.0, 0.0)], [0, 1])
-    covered, _ = served(people, sites_at([(0.0, 0.0)], [0]), limits(300.0, 500.0), np.arange(2))
+    covered, _ = served(asked(people, sites_at([(0.0, 0.0)], [0]), limits(300.0, 500.0)), np.arange(2))
     assert covered.tolist() == [False, True]
 
 
@@ -75,14 +82,14 @@ def test_served_from_outside_means_that_no_facility_of_the_own_street_is_in_reac
     people = people_at([(0.0, 0.0), (0.0, 0.0), (2000.0, 0.0)], [0, 1, 0])
     # The nearest stands in street 1, one farther off but in reach in street 0, another outside the district.
     sites = sites_at([(100.0, 0.0), (450.0, 0.0), (2100.0, 0.0)], [1, 0, -1])
-    covered, outside = served(people, sites, limits(500.0, 500.0), np.arange(3))
+    covered, outside = served(asked(people, sites, limits(500.0, 500.0)), np.arange(3))
     assert covered.all()
     assert outside.tolist() == [False, False, True]
 
 
 def test_no_facility_covers_nobody() -> None:
     people = people_at([(0.0, 0.0)], [0])
-    covered, outside = served(people, sites_at([], []), limits(500.0, 500.0), np.arange(1))
+    covered, outside = served(asked(people, sites_at([], []), limits(500.0, 500.0)), np.arange(1))
     assert not covered.any()
     assert not outside.any()
 
@@ -209,8 +216,16 @@ def test_streets_without_demand_points_are_spread_evenly_and_the_method_says_mix
     result = findings(study)
     cover = result.covers["meal_point"]
     assert result.basis.population.method == "mixed"
-    assert cover.people.tolist() == [90.0, 400.0]
+    # The ten people of the first street who stand at no point are spread over its ground.
+    assert cover.people.tolist() == [100.0, 400.0]
     assert cover.covered_people[1] == pytest.approx(400.0 * cover.covered_share[1])
+    assert cover.covered_people[0] == pytest.approx(10.0 * cover.covered_share[0])
+
+
+def test_a_total_of_another_date_does_not_add_to_the_points() -> None:
+    known = population(["310110001"], people_60=[100.0], as_of=["2020-11-01"])
+    study = Study("", EPSG, streets(BIG), MIDDLE, demand([(0.0, 0.0)], people_60=[90.0]), known)
+    assert cover_of(study).people.tolist() == [90.0]
 
 
 def test_nobody_is_known_without_a_count() -> None:

@@ -48,9 +48,11 @@ def test_a_centre_that_is_not_open_does_not_count(status: str) -> None:
     assert judged(spots, "integrated_centre_per_street")[0].verdict == "short"
 
 
-def test_a_centre_outside_the_district_counts_for_no_street_even_the_one_it_names() -> None:
-    spots = facilities([OUTSIDE], kind=["integrated_centre"], street_code=["310110001"])
-    assert [r.verdict for r in judged(spots, "integrated_centre_per_street")] == ["short", "short"]
+def test_a_centre_outside_the_district_counts_only_for_a_street_that_its_list_names() -> None:
+    nameless = facilities([OUTSIDE], kind=["integrated_centre"])
+    assert [r.verdict for r in judged(nameless, "integrated_centre_per_street")] == ["short", "short"]
+    named = facilities([OUTSIDE], kind=["integrated_centre"], street_code=["310110001"])
+    assert [r.verdict for r in judged(named, "integrated_centre_per_street")] == ["met", "short"]
 
 
 def test_an_unplaced_centre_counts_for_the_street_it_names() -> None:
@@ -58,20 +60,22 @@ def test_an_unplaced_centre_counts_for_the_street_it_names() -> None:
     assert [r.verdict for r in judged(spots, "aid_rental_per_street")] == ["short", "met"]
 
 
-def test_a_placed_centre_counts_where_it_stands_whatever_street_it_names() -> None:
-    spots = facilities([IN_WEST], kind=["aid_rental"], street_code=["310110002"])
-    assert [r.verdict for r in judged(spots, "aid_rental_per_street")] == ["met", "short"]
+def test_a_centre_counts_for_the_street_its_list_names_else_for_the_one_it_stands_in() -> None:
+    named = facilities([IN_WEST], kind=["aid_rental"], street_code=["310110002"])
+    assert [r.verdict for r in judged(named, "aid_rental_per_street")] == ["short", "met"]
+    nameless = facilities([IN_WEST], kind=["aid_rental"])
+    assert [r.verdict for r in judged(nameless, "aid_rental_per_street")] == ["met", "short"]
 
 
 def test_more_than_150_meals_is_strict() -> None:
     exact, one_more = meals(150.0), meals(100.0, 51.0)
-    assert (exact.verdict, exact.value, exact.short_by) == ("short", 150.0, 0.0)
+    assert (exact.verdict, exact.value, exact.short_by) == ("short", 150.0, 1.0)
     assert (one_more.verdict, one_more.value, one_more.short_by) == ("met", 151.0, 0.0)
 
 
 def test_too_few_meals_are_short_by_what_lacks() -> None:
     result = meals(60.0, 30.0, kind=["community_canteen", "meal_point"])
-    assert (result.verdict, result.value, result.short_by) == ("short", 90.0, 60.0)
+    assert (result.verdict, result.value, result.short_by) == ("short", 90.0, 61.0)
 
 
 def test_meals_that_a_point_does_not_tell_make_the_data_missing() -> None:
@@ -86,7 +90,7 @@ def test_known_meals_that_suffice_meet_the_requirement_whatever_the_rest() -> No
 
 def test_a_street_without_meal_points_is_short_by_all() -> None:
     east = judged(facilities([IN_WEST], meals_per_day=[200.0]), "meals_per_street")[1]
-    assert (east.verdict, east.short_by) == ("short", 150.0)
+    assert (east.verdict, east.short_by) == ("short", 151.0)
 
 
 def test_sixty_of_a_hundred_beds_meet_the_share() -> None:

@@ -35,7 +35,7 @@ HOMES = unplaced(
         [IN_WEST, IN_WEST, IN_WEST, IN_WEST, OUTSIDE, IN_WEST, IN_EAST],
         kind=["care_home", "mini_care_home", "care_home", "care_home", "care_home", "care_home", "day_care"],
         status=["open", "open", "suspended", "open", "open", "open", "open"],
-        street_code=["", "", "", CODES[0], CODES[0], "", ""],
+        street_code=["", "", "", CODES[0], "", "", ""],
         licensed_beds=[100.0, 20.0, 500.0, 30.0, 700.0, 900.0, 40.0],
         nursing_beds=[60.0, 20.0, 500.0, 10.0, 700.0, 900.0, 40.0],
         dementia_beds=[10.0, NAN, NAN, 5.0, NAN, NAN, NAN],

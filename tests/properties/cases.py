@@ -25,8 +25,8 @@ from tests.strategies import KINDS, studies
 MEASURED = ("meal_point", "care_home")
 STATUSES = tuple(str(status) for status in Status)
 
-few = settings(max_examples=30, deadline=None, derandomize=True)
-some = settings(max_examples=50, deadline=None, derandomize=True)
+few = settings(max_examples=20, deadline=None, derandomize=True)
+some = settings(max_examples=35, deadline=None, derandomize=True)
 
 
 @st.composite
