@@ -19,9 +19,8 @@ _language: ContextVar[Language] = ContextVar("language", default="en")
 
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
-    return gettext.translation(
-        "locator", paths.resource("i18n"), languages=[language], fallback=language == "en"
-    )
+    # English needs no catalogue, and stands in for any that an installation has lost.
+    return gettext.translation("locator", paths.resource("i18n"), languages=[language], fallback=True)
 
 
 def _(text: str) -> str:

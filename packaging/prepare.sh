@@ -16,14 +16,18 @@ else
     need="$need fontconfig fonts-noto-cjk"
 fi
 
-if [ -n "$need" ]; then
+# Only a test asks for it, and is skipped without.
+wish=""
+command -v pdftotext >/dev/null 2>&1 || wish=" poppler-utils"
+
+if [ -n "$need$wish" ]; then
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
     if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || sudo -n true 2>/dev/null; }; then
         $as_root apt-get update -qq
         # shellcheck disable=SC2086
-        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $need >/dev/null
-    else
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $need$wish >/dev/null
+    elif [ -n "$need" ]; then
         echo "Please install first:  sudo apt-get install -y$need" >&2
         exit 1
     fi

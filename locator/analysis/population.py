@@ -170,11 +170,12 @@ def _newest_points(
 ) -> NDArray[np.int64]:
     """Rows of demand points that hold the count; of one point told twice (by name, else place) the newest."""
     usable = np.flatnonzero(np.isfinite(getattr(demand, BAND_COLUMN[band])) & (demand.type == kind))
-    newest: dict[tuple[int, object], int] = {}
-    for row in usable[np.argsort(demand.as_of[usable].astype(str), kind="stable")]:
-        place = (float(demand.lon[row]), float(demand.lat[row]))
-        newest[int(at[row]), demand.name[row] or place] = int(row)
-    return np.array(sorted(newest.values()), np.int64)
+    key = [(int(at[row]), demand.name[row] or ("", int(row))) for row in usable]
+    newest: dict[tuple[int, object], str] = {}
+    for called, row in zip(key, usable, strict=True):
+        newest[called] = max(newest.get(called, ""), demand.as_of[row])
+    stands = [demand.as_of[row] == newest[called] for called, row in zip(key, usable, strict=True)]
+    return usable[np.array(stands, np.bool_)]
 
 
 def _newest_totals(
@@ -221,7 +222,9 @@ def _street_totals(
     has_points = np.bincount(placed.street, minlength=streets) > 0
     total = np.where(has_points, at_points, np.nan)
     spread = np.zeros(streets)
-    newest = dict(zip(placed.street.tolist(), study.demand.as_of[placed.row], strict=True))
+    newest: dict[int, str] = {}
+    for street, date in zip(placed.street.tolist(), study.demand.as_of[placed.row], strict=True):
+        newest[street] = max(newest.get(street, ""), date)
     listed = getattr(study.population, BAND_COLUMN[band])
     for row in rows:
         street, people = int(told[row]), float(listed[row]) * share

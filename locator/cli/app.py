@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from locator import __version__
+from locator.cli import speech
 from locator.cli.launch import Launch, Window
 from locator.errors import Cancelled, ExitStatus, LocatorError
 from locator.words import _, system_language, use_language
@@ -17,10 +18,9 @@ from locator.words import _, system_language, use_language
 
 def build() -> typer.Typer:
     """Commands, with help in the language in use."""
-    from locator.cli import speech
     from locator.cli.commands import analyse, assume, demo, export, import_, new, open_, report
 
-    speech.translate_framework()
+    speech.translate_headings()
     app = typer.Typer(
         name="locator",
         cls=_Program,
@@ -64,7 +64,8 @@ def build() -> typer.Typer:
         ),
     )
     for name, function, text, example in commands:
-        app.command(name, help=text, epilog=_("Example: {command}").format(command=example))(function)
+        epilog = _("Example: {command}").format(command=example)
+        app.command(name, cls=_Command, help=text, epilog=epilog)(function)
     return app
 
 
@@ -103,13 +104,31 @@ def run(arguments: Sequence[str] | None = None, window: Window | None = None) ->
     return int(ExitStatus.DONE)
 
 
+class _Command(TyperCommand):
+    """One command; its own help option speaks the language in use."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """``--help``."""
+        return speech.translate_option(super().get_help_option(ctx))
+
+
 class _Program(TyperGroup):
     """The commands; a known fault ends each with its own status and a plain sentence."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Options of the program itself."""
+        return [speech.translate_option(parameter) for parameter in super().get_params(ctx)]
+
+    def make_context(self, *given: Any, **named: Any) -> Any:
+        """Read the words up to the command."""
+        with speech.translated_faults():
+            return super().make_context(*given, **named)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command asked for."""
         try:
-            return super().invoke(ctx)
+            with speech.translated_faults():
+                return super().invoke(ctx)
         except LocatorError as error:
             raise typer.Exit(_end_known(error, as_json="--json" in ctx.obj.words)) from error
         except KeyboardInterrupt as stop:
@@ -133,6 +152,12 @@ def _end_known(error: LocatorError, *, as_json: bool) -> int:
     if as_json:
         terminal.print_json(documents.error_document(error))
     terminal.note(str(error))
+    evidence = error.details.get("evidence")
+    if isinstance(evidence, list):
+        from locator.cli.changes import evidence_lines
+
+        for line in evidence_lines(evidence):
+            terminal.note(line)
     return int(error.exit_status)
 
 

@@ -12,6 +12,8 @@ from locator.domain.problems import Problem
 from locator.domain.projection import to_degrees
 from locator.domain.study import Study
 from locator.errors import LocatorError
+from locator.report.scene import Scene
+from locator.services.analysing import without_list
 from locator.services.imports import Imported
 from locator.services.studies import NewStudy
 
@@ -92,6 +94,17 @@ def import_document(imported: Imported) -> Document:
         "rows": counts,
         "problems": problem_documents(record.problems),
         "changes": {name: record.changes.get(name, 0) for name in changes},
+        "change_rows": [
+            {
+                "change": row.change,
+                "name": row.name,
+                "id": row.id,
+                "row": row.row,
+                "metres": _number(row.metres),
+                "columns": list(row.columns),
+            }
+            for row in imported.change_rows
+        ],
     }
 
 
@@ -116,9 +129,11 @@ def basis_document(study: Study, findings: Findings) -> Document:
             "method": basis.population.method,
             "estimated": basis.population.estimated,
             "label": basis.population.label,
+            "streets_with_people": Scene(study, findings).streets_with_people,
         },
         "crs": f"EPSG:{basis.epsg}",
         "complete_to_m": dict(basis.complete_to_m),
+        "kinds_without_list": list(without_list(study, tuple(findings.covers))),
         "study": study.name,
         "note": study.note,
     }

@@ -9,7 +9,7 @@ import typer
 
 from locator.domain.kinds import kinds
 from locator.errors import UsageError
-from locator.services.assume import Overrides, class_rule
+from locator.services.assume import Overrides, class_rule, number_or_none
 from locator.words import _
 
 
@@ -45,9 +45,10 @@ Detour = Annotated[
     typer.Option(help=_("Metres walked for each metre of straight line."), rich_help_panel=_ASSUMPTIONS),
 ]
 OlderShare = Annotated[
-    float | None,
+    str | None,
     typer.Option(
-        help=_("Share of people aged 60+ where only totals are known; results are then estimates."),
+        metavar="SHARE",
+        help=_("Share of people aged 60+ (0 to 1, or none) where only totals are known: an estimate."),
         rich_help_panel=_ASSUMPTIONS,
     ),
 ]
@@ -55,7 +56,9 @@ Standard = Annotated[str | None, typer.Option(help=_("Standard pack."), rich_hel
 KindMinutes = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="KIND=MINUTES", help=_("Minutes of one kind; may be repeated."), rich_help_panel=_ASSUMPTIONS
+        metavar="KIND=MINUTES",
+        help=_("Minutes of one kind, or none; may be repeated."),
+        rich_help_panel=_ASSUMPTIONS,
     ),
 ]
 ClassRules = Annotated[
@@ -63,7 +66,7 @@ ClassRules = Annotated[
     typer.Option(
         "--class",
         metavar="CLASS=MODE,SPEED,MINUTES",
-        help=_("Rule of one street class, such as 镇村=cycle,3,15; may be repeated."),
+        help=_("Rule of one street class, such as 镇村=cycle,3,15, or none; may be repeated."),
         rich_help_panel=_ASSUMPTIONS,
     ),
 ]
@@ -120,23 +123,19 @@ def overrides(
     UsageError
         A value cannot be read.
     """
-    minutes_by_kind = {}
-    for kind, text in pairs("--kind-minutes", kind_minutes).items():
-        try:
-            minutes_by_kind[kind] = float(text)
-        except ValueError:
-            raise UsageError(
-                "option_out_of_range",
-                _("{option} {value} is not possible.").format(option="--kind-minutes", value=text),
-                _("Give a number of minutes."),
-            ) from None
+    share = None if older_share is None else number_or_none("--older-share", older_share)
+    minutes_by_kind = {
+        kind: number_or_none("--kind-minutes", text)
+        for kind, text in pairs("--kind-minutes", kind_minutes).items()
+    }
     return Overrides(
         circle=circle,
         radius_m=radius,
         minutes=minutes,
         speed_m_s=speed,
         detour=detour,
-        older_share=older_share,
+        older_share=share,
+        no_older_share=older_share is not None and share is None,
         standard=standard,
         kind_minutes=minutes_by_kind,
         class_rules=dict(class_rule(text) for text in class_rules or ()),

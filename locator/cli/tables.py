@@ -1,46 +1,60 @@
 """Findings as tables for people at a terminal."""
 
-import numpy as np
-
 from locator.cli import terminal
 from locator.domain.findings import Cover, Findings
 from locator.domain.kinds import kinds
 from locator.domain.study import Study
+from locator.report import basis, tally
+from locator.report.numbers import percent, start
+from locator.report.scene import Scene
+from locator.report.sentences import known_people
+from locator.report.tally import Tally
+from locator.services.analysing import without_list
 from locator.words import _
 
 
-def print_cover(study: Study, findings: Findings, cover: Cover) -> None:
+def print_findings(study: Study, findings: Findings) -> None:
+    """Basis in a line, then a table a kind; counts of people are suppressed as in the report."""
+    measured = tuple(findings.covers)
+    terminal.say(_("Basis: {basis}").format(basis=basis.line(study, findings.basis, measured)))
+    if note := known_people(Scene(study, findings)):
+        terminal.say(_("{note}; the district's people are theirs.").format(note=start(note)))
+    for kind in without_list(study, measured):
+        terminal.say(
+            _("No list of {kind} has been imported: what it would cover is unknown.").format(
+                kind=kinds()[kind].label
+            )
+        )
+    for cover in findings.covers.values():
+        _print_cover(study, findings, cover)
+
+
+def _print_cover(study: Study, findings: Findings, cover: Cover) -> None:
     """One kind: a row a street, the district last."""
-    label = findings.basis.population.label
     headers = (
         _("Street"),
         _("Sites"),
         _("Ground covered"),
-        label,
+        findings.basis.population.label,
         _("Covered"),
         _("Gap"),
         _("Unverified"),
     )
-    rows = [_cells(str(name), cover, row) for row, name in enumerate(study.streets.name)]
-    rows.append(_cells(_("District"), cover.district(), 0))
+    rows = [
+        _cells(str(name), cover, row, tally.of_street(cover, row))
+        for row, name in enumerate(study.streets.name)
+    ]
+    rows.append(_cells(_("District"), cover.district(), 0, tally.of_district(cover)))
     terminal.print_table(kinds()[cover.kind].label, headers, rows)
 
 
-def _cells(name: str, cover: Cover, row: int) -> tuple[str, ...]:
+def _cells(name: str, cover: Cover, row: int, people: Tally) -> tuple[str, ...]:
     return (
         name,
-        str(cover.facilities[row]),
-        _percent(cover.covered_share[row]),
-        _count(cover.people[row]),
-        _percent(cover.covered_people_share[row]),
-        _count(cover.gap_people[row]),
-        _count(cover.unverified_people[row]),
+        f"{cover.facilities[row]:,}",
+        percent(float(cover.covered_share[row])),
+        tally.text(people.people),
+        percent(people.share),
+        tally.text(people.gap),
+        tally.text(people.unverified),
     )
-
-
-def _percent(share: float) -> str:
-    return f"{100.0 * share:.1f} %" if np.isfinite(share) else "—"
-
-
-def _count(people: float) -> str:
-    return f"{people:,.0f}" if np.isfinite(people) else "—"

@@ -82,4 +82,6 @@ def print_problems(problems: Sequence[Problem]) -> None:
             console.print(Text(f"  {where}{problem.reason} {problem.remedy}"))
     more = sum(count - _SHOWN_OF_A_SORT for count in shown.values() if count > _SHOWN_OF_A_SORT)
     if more:
-        console.print(Text(_("  … and {more} more of the same sorts; --json lists all.").format(more=more)))
+        console.print(
+            Text(_("  … and {more} more of the same sorts; --json lists all.").format(more=f"{more:,}"))
+        )

@@ -30,6 +30,8 @@ class ImportRecord:
     kinds : mapping of kind to rows
     counts : mapping
         read, used, corrected, unplaced, refused.
+    as_of : str
+        Date of the list, as the planner gave it; empty where she did not.
     complete_to_m : float
         How far beyond the district the list is declared complete; 0 where it is not.
     """
@@ -49,5 +51,6 @@ class ImportRecord:
     kinds: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     counts: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     changes: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+    as_of: str = ""
     complete_to_m: float = 0.0
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,7 @@
-"""Lines and areas beside streets and facilities: what cuts, crosses, carries and surrounds a walk."""
+"""Lines and areas beside streets and facilities: what cuts, crosses, carries and surrounds a walk.
+
+``list`` names the import that a row came with.
+"""
 
 from dataclasses import dataclass
 
@@ -18,6 +21,7 @@ class Barriers(table.Table):
 
     type: NDArray[np.object_] = table.text()
     name: NDArray[np.object_] = table.text()
+    list: NDArray[np.object_] = table.text()
     geometry: NDArray[np.object_] = table.geometry()
 
 
@@ -29,6 +33,7 @@ class Crossings(table.Table):
     name: NDArray[np.object_] = table.text()
     open: NDArray[np.bool_] = table.flag()
     wait_s: NDArray[np.float64] = table.number()
+    list: NDArray[np.object_] = table.text()
     geometry: NDArray[np.object_] = table.geometry()
 
 
@@ -39,6 +44,7 @@ class Ways(table.Table):
     type: NDArray[np.object_] = table.text()
     name: NDArray[np.object_] = table.text()
     level: NDArray[np.float64] = table.number()
+    list: NDArray[np.object_] = table.text()
     geometry: NDArray[np.object_] = table.geometry()
 
 
@@ -47,6 +53,7 @@ class Water(table.Table):
     """Water surfaces (polygons), taken from the ground in every circle model alike."""
 
     name: NDArray[np.object_] = table.text()
+    list: NDArray[np.object_] = table.text()
     geometry: NDArray[np.object_] = table.geometry()
 
 
@@ -55,4 +62,5 @@ class Background(table.Table):
     """The planner's own base layer, drawn behind all else."""
 
     name: NDArray[np.object_] = table.text()
+    list: NDArray[np.object_] = table.text()
     geometry: NDArray[np.object_] = table.geometry()

@@ -37,7 +37,7 @@ BAND_COLUMN: dict[Band, str] = {
 
 @dataclass(frozen=True, eq=False)
 class Population(table.Table):
-    """Street totals: one row per street, type and date; NaN where a band is not given."""
+    """Street totals: in each list one row per street, type and date; NaN where a band is not given."""
 
     street_code: NDArray[np.object_] = table.text()
     type: NDArray[np.object_] = table.text()
@@ -46,6 +46,7 @@ class Population(table.Table):
     people_60: NDArray[np.float64] = table.number()
     people_65: NDArray[np.float64] = table.number()
     people_80: NDArray[np.float64] = table.number()
+    list: NDArray[np.object_] = table.text()
 
 
 @dataclass(frozen=True, eq=False)

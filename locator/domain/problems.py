@@ -113,6 +113,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("“{name}” has no code; “{value}” is used in its place."),
         _mark("Give the street its nine-digit code in the file."),
     ),
+    "list_repeats": (
+        _mark("{matched} of {rows} rows stand already in the list “{value}”; both lists are counted."),
+        _mark("Import the file with --list {value} to bring that list up to date."),
+    ),
     "personal_column": (
         _mark("Column “{column}” looks personal and was left out."),
         _mark("Nothing to do; Locator keeps no personal data."),
@@ -131,6 +135,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
 }
 
+# Facts that are amounts, and are shown with thousands set apart.
+_AMOUNTS = frozenset({"metres", "total", "others", "matched", "rows"})
 # A cell can hold a page of text; a sentence shows its beginning.
 _SHOWN = 60
 
@@ -170,9 +176,18 @@ class Problem:
         return self._say(1)
 
     def _say(self, which: int) -> str:
+        amounts = {"value", *_AMOUNTS} if self.code == "total_differs" else _AMOUNTS
         words = {"column": self.column, "value": self.value, **self.facts}
-        shown = {name: shorten(word, _SHOWN) for name, word in words.items()}
+        shown = {
+            name: _grouped(word) if name in amounts else shorten(word, _SHOWN) for name, word in words.items()
+        }
         return _(_TEXTS[self.code][which]).format(**shown)
+
+
+def _grouped(amount: str) -> str:
+    """``amount`` with thousands set apart, if it is a plain number."""
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdecimal() else shorten(amount, _SHOWN)
 
 
 def shorten(text: str, most: int) -> str:

@@ -1,5 +1,7 @@
 """The study's projected CRS: metres for distances and areas, never EPSG:3857."""
 
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -7,6 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+from locator import paths
 from locator.domain.datum import Degrees
 
 # Longitude of the first CGCS2000 3-degree Gauss-Kruger zone without prefix, and its EPSG code.
@@ -14,8 +17,6 @@ _FIRST_MERIDIAN, _FIRST_EPSG = 75, 4534
 _LAST_MERIDIAN = 135
 _NORTH_END = 56.0
 _UTM_NORTH, _UTM_SOUTH = 32600, 32700
-# A city on the border of two zones keeps one system: six-digit district prefix -> EPSG.
-_BY_CITY = {"3101": 4549, "3102": 4549}
 
 
 def epsg_for(lon: float, codes: NDArray[np.object_] | None = None, lat: float = 31.0) -> int:
@@ -25,7 +26,7 @@ def epsg_for(lon: float, codes: NDArray[np.object_] | None = None, lat: float = 
     elsewhere the UTM zone.
     """
     for code in codes if codes is not None else ():
-        for prefix, epsg in _BY_CITY.items():
+        for prefix, epsg in _by_city().items():
             if str(code).startswith(prefix):
                 return epsg
     meridian = 3 * round(lon / 3)
@@ -33,6 +34,13 @@ def epsg_for(lon: float, codes: NDArray[np.object_] | None = None, lat: float = 
         return _FIRST_EPSG + (meridian - _FIRST_MERIDIAN) // 3
     zone = min(int((lon + 180.0) // 6.0) + 1, 60)
     return (_UTM_NORTH if lat >= 0.0 else _UTM_SOUTH) + zone
+
+
+@cache
+def _by_city() -> Mapping[str, int]:
+    """EPSG code by the digits that a city's street codes begin with."""
+    table = tomllib.loads(paths.resource("crs.toml").read_text(encoding="utf-8"))
+    return {prefix: city["epsg"] for city in table["city"] for prefix in city["prefixes"]}
 
 
 @cache

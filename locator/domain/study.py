@@ -19,12 +19,14 @@ Action = Literal["add", "move", "change", "remove"]
 class Edit:
     """One edit of a facility made by hand: the columns it sets, by name.
 
-    ``add`` needs the columns of a whole facility, ``remove`` none.
+    ``add`` needs the columns of a whole facility, ``remove`` none. ``before`` is what stood in those columns;
+    it is filled in when the edit is made, and is no part of what the edit says.
     """
 
     action: Action
     facility_id: str
     values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    before: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
 @dataclass(frozen=True)

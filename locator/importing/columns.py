@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
+from locator.domain.problems import Problem
 from locator.errors import UsageError
 from locator.importing.fold import header_keys, headers_table
 from locator.words import _
@@ -115,3 +116,8 @@ def personal(headers: Sequence[str], used: Mapping[str, int]) -> tuple[str, ...]
         for position, header in enumerate(headers)
         if position not in taken and _personal().intersection(header_keys(header))
     )
+
+
+def personal_problems(left_out: Sequence[str]) -> list[Problem]:
+    """Tell of every personal column that was left out."""
+    return [Problem("personal_column", column=header) for header in left_out]

@@ -1,113 +1,192 @@
 """A list against its earlier import: what came, went, moved or changed."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from locator.domain.facilities import Facilities, Status
-from locator.domain.projection import epsg_for, to_metres
-from locator.importing.fold import fold
+from locator.domain.projection import to_metres
+from locator.domain.study import Edit
+from locator.importing import by_hand
+from locator.importing.matching import Rows, match
 
 Change = Literal["moved", "changed", "unchanged", "unsure"]
 COUNTS = ("added", "closed", "missing", "moved", "changed", "unchanged", "unsure")
 
 _MOVED_M = 10.0
-_SAME_PLACE_M = 100.0
-_SIMILAR = 0.5
 # Where a file comes from and what it is called there make no difference between facilities.
 _OWN = frozenset({"id", "source_row", "lon", "lat", "datum", "x_declared", "y_declared"})
-_EARTH_RADIUS_M = 6_371_000.0
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """What became of one facility.
+
+    ``change`` is one of ``COUNTS``; ``row`` the row of the new file, ``None`` where it has none; ``metres``
+    how far it moved, NaN where either place is unknown; ``columns`` the columns that the file changed.
+    """
+
+    change: str
+    name: str
+    id: str
+    row: int | None
+    metres: float
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Rows of an earlier import and of a new one that are the same facility.
 
-    ``pairs`` is (N, 2): row of the earlier table, row of the new; ``changes`` what became of each pair;
-    ``added`` rows of the new table without an earlier one; ``missing`` earlier rows of the same list and
-    kinds that the new file no longer holds. ``sizes`` are the rows of both tables.
+    ``new`` is the new table, with what was set by hand kept. ``pairs`` is (N, 2): row of the earlier table,
+    row of the new; ``changes`` what became of each pair, ``metres`` how far apart it lies and ``columns``
+    which columns differ. ``added`` rows of the new table have no earlier one; ``missing`` earlier rows of the
+    list are no longer in the new file. ``scope`` is the number of earlier rows compared, ``size`` of all.
     """
 
-    sizes: tuple[int, int]
-    pairs: NDArray[np.intp]
+    size: int
+    scope: int
+    new: Facilities
+    pairs: Rows
     changes: tuple[Change, ...]
-    added: NDArray[np.intp]
-    missing: NDArray[np.intp]
+    metres: NDArray[np.float64]
+    columns: tuple[tuple[str, ...], ...]
+    added: Rows
+    missing: Rows
 
 
-def compare(earlier: Facilities, new: Facilities) -> Comparison:
-    """Match the rows of ``new`` with the rows of ``earlier`` that are of the same list and kind.
+@dataclass(frozen=True)
+class Merged:
+    """Facilities after an import, the count of every kind of change, and what became of each facility.
 
-    By id, else by name and address, else by a name that only one row has on each side, else by place and a
-    similar name; the last is *unsure*.
+    ``rows`` tells no facility that stayed as it was, and is empty where the list is new to the study.
     """
-    scope = _scope(earlier, new)
-    left_old, left_new = scope, np.arange(len(new), dtype=np.intp)
-    found: list[NDArray[np.intp]] = []
-    for key in (_by_id, _by_name_and_address, _by_name):
-        pairs = _unique_pairs(key(earlier, left_old), key(new, left_new), left_old, left_new)
-        found.append(pairs)
-        left_old, left_new = np.setdiff1d(left_old, pairs[:, 0]), np.setdiff1d(left_new, pairs[:, 1])
-    sure = sum(map(len, found))
-    guessed = _by_place(earlier, new, left_old, left_new)
-    pairs = np.concatenate([*found, guessed])
-    changes = (*_changes(earlier, new, pairs[:sure]), *(("unsure",) * len(guessed)))
+
+    facilities: Facilities
+    counts: dict[str, int]
+    rows: tuple[ChangeRow, ...]
+
+
+def compare(
+    earlier: Facilities, new: Facilities, epsg: int, kind: str = "", edits: Sequence[Edit] = ()
+) -> Comparison:
+    """Match the rows of ``new`` with the rows of ``earlier`` that are of the same list.
+
+    Distances are measured in ``epsg``. With a ``kind`` asked for, the list holds only that kind. Cells that
+    ``edits`` have set and the list leaves alone stay as they are.
+    """
+    scope = _scope(earlier, new, kind)
+    found = match(earlier, new, scope, epsg)
+    pairs = np.concatenate([found.sure, found.guessed])
+    new = by_hand.keep(earlier, new, pairs, edits)
+    unsure = np.arange(len(pairs)) >= len(found.sure)
     order = np.argsort(pairs[:, 1], kind="stable")
+    pairs, unsure = pairs[order], unsure[order]
+    metres, columns = _metres(earlier, new, pairs, epsg), _columns(earlier, new, pairs)
     return Comparison(
-        sizes=(len(earlier), len(new)),
-        pairs=pairs[order],
-        changes=tuple(changes[i] for i in order),
-        added=np.setdiff1d(left_new, guessed[:, 1]),
-        missing=np.setdiff1d(left_old, guessed[:, 0]),
+        size=len(earlier),
+        scope=len(scope),
+        new=new,
+        pairs=pairs,
+        changes=_changes(earlier, new, pairs, unsure, metres, columns),
+        metres=metres,
+        columns=columns,
+        added=found.alone_new,
+        missing=found.alone_old,
     )
 
 
-def merge(
-    existing: Facilities, new: Facilities, comparison: Comparison, missing: Literal["keep", "close"]
-) -> tuple[Facilities, dict[str, int]]:
-    """Facilities after an import, and the count of every kind of change.
+def _scope(earlier: Facilities, new: Facilities, kind: str) -> Rows:
+    listed = np.isin(earlier.list.astype(str), np.unique(new.list.astype(str)))
+    return np.flatnonzero(listed & (earlier.kind == kind) if kind else listed)
 
-    ``comparison`` is of these two tables. A matched row takes the new cells and keeps the earlier id and
-    place in the table; new rows follow at the end. A missing row stays as it is, or is closed.
+
+def _metres(earlier: Facilities, new: Facilities, pairs: Rows, epsg: int) -> NDArray[np.float64]:
+    """Metres between the two places of each pair; NaN where either is unknown."""
+    old, now = pairs[:, 0], pairs[:, 1]
+    before = to_metres(earlier.lon[old], earlier.lat[old], epsg)
+    after = to_metres(new.lon[now], new.lat[now], epsg)
+    apart: NDArray[np.float64] = np.hypot(*(after - before).T)
+    return apart
+
+
+def _columns(earlier: Facilities, new: Facilities, pairs: Rows) -> tuple[tuple[str, ...], ...]:
+    """Columns in which each pair differs."""
+    differing: list[list[str]] = [[] for _ in range(len(pairs))]
+    for name, role in Facilities.columns().items():
+        if name in _OWN:
+            continue
+        one, other = getattr(earlier, name)[pairs[:, 0]], getattr(new, name)[pairs[:, 1]]
+        differ = np.asarray(one != other, dtype=np.bool_)
+        if role == "number":
+            differ &= ~(np.isnan(one) & np.isnan(other))
+        for at in np.flatnonzero(differ).tolist():
+            differing[at].append(name)
+    return tuple(map(tuple, differing))
+
+
+def _changes(
+    earlier: Facilities,
+    new: Facilities,
+    pairs: Rows,
+    unsure: NDArray[np.bool_],
+    metres: NDArray[np.float64],
+    columns: Sequence[Sequence[str]],
+) -> tuple[Change, ...]:
+    """Moved are pairs more than 10 m apart, or of which only one has a position."""
+    moved = (metres > _MOVED_M) | (earlier.placed[pairs[:, 0]] != new.placed[pairs[:, 1]])
+    changed = np.array([bool(names) for names in columns], dtype=np.bool_)
+    said = np.select([unsure, moved, changed], ["unsure", "moved", "changed"], "unchanged")
+    return tuple(said.tolist())
+
+
+def merge(existing: Facilities, comparison: Comparison, missing: Literal["keep", "close"]) -> Merged:
+    """Facilities after an import, where ``comparison`` is with the table ``existing``.
+
+    A matched row takes the new cells and keeps the earlier id and place in the table; new rows follow at the
+    end. A missing row stays as it is, or is closed; one that was closed before is not told again.
 
     Raises
     ------
     ValueError
-        ``comparison`` is of other tables.
+        ``comparison`` is with another table.
     """
-    if comparison.sizes != (len(existing), len(new)):
-        raise ValueError("the comparison is of other tables")
-    gone = comparison.missing
-    still_open = gone[existing.status[gone] != Status.CLOSED]
+    if comparison.size != len(existing):
+        raise ValueError("the comparison is with another table")
+    gone = comparison.missing[existing.status[comparison.missing] != Status.CLOSED]
+    if missing == "close":
+        existing = existing.with_columns(status=_with(existing.status, gone, Status.CLOSED.value))
+    facilities = _merged(existing, comparison)
     counts = dict.fromkeys(COUNTS, 0)
     for change in comparison.changes:
         counts[change] += 1
-    counts["added"] = len(comparison.added)
-    counts["closed" if missing == "close" else "missing"] = len(still_open)
-    # Closed before and still not listed: nothing has happened to it.
-    counts["unchanged"] += len(gone) - len(still_open)
-    status = existing.status.copy()
-    if missing == "close":
-        status[still_open] = Status.CLOSED.value
-    return _merged(existing.with_columns(status=status), new, comparison), counts
+    what_of_gone = "closed" if missing == "close" else "missing"
+    counts |= {"added": len(comparison.added), what_of_gone: len(gone)}
+    rows = _rows(facilities, existing, comparison, gone, what_of_gone) if comparison.scope else ()
+    return Merged(facilities, counts, tuple(rows))
 
 
-def _merged(existing: Facilities, new: Facilities, comparison: Comparison) -> Facilities:
+def _with(values: NDArray[np.object_], rows: Rows, value: str) -> NDArray[np.object_]:
+    changed = values.copy()
+    changed[rows] = value
+    return changed
+
+
+def _merged(existing: Facilities, comparison: Comparison) -> Facilities:
     old_rows, new_rows = comparison.pairs[:, 0], comparison.pairs[:, 1]
     taken = {}
     for name in Facilities.columns():
         values = getattr(existing, name).copy()
         if name != "id":
-            values[old_rows] = getattr(new, name)[new_rows]
+            values[old_rows] = getattr(comparison.new, name)[new_rows]
         taken[name] = values
     merged = existing.with_columns(**taken)
     if len(comparison.added) == 0:
         return merged
-    added = new.take(comparison.added)
+    added = comparison.new.take(comparison.added)
     return merged.append(added.with_columns(id=_free_ids(added.id, set(existing.id))))
 
 
@@ -123,120 +202,30 @@ def _free_ids(wanted: NDArray[np.object_], taken: set[str]) -> NDArray[np.object
     return np.array(free, dtype=object)
 
 
-def _scope(earlier: Facilities, new: Facilities) -> NDArray[np.intp]:
-    lists = set(zip(new.list, new.kind, strict=True))
-    return np.array(
-        [row for row, one in enumerate(zip(earlier.list, earlier.kind, strict=True)) if one in lists],
-        dtype=np.intp,
+def _rows(
+    facilities: Facilities, existing: Facilities, comparison: Comparison, gone: Rows, what_of_gone: str
+) -> Iterator[ChangeRow]:
+    """Every facility that did not stay as it was: the new file's rows first, in its order."""
+    told = zip(comparison.changes, comparison.pairs[:, 0], comparison.metres, comparison.columns, strict=True)
+    for change, row, metres, columns in told:
+        if change != "unchanged":
+            yield _row(facilities, change, int(row), float(metres), columns)
+    for row in range(len(existing), len(facilities)):
+        yield _row(facilities, "added", row)
+    for row in gone.tolist():
+        yield _row(facilities, what_of_gone, row)
+
+
+def _row(
+    facilities: Facilities, change: str, row: int, metres: float = np.nan, columns: tuple[str, ...] = ()
+) -> ChangeRow:
+    stands = float(facilities.source_row[row])
+    in_file = change not in ("missing", "closed") and np.isfinite(stands)
+    return ChangeRow(
+        change=change,
+        name=str(facilities.name[row]),
+        id=str(facilities.id[row]),
+        row=int(stands) if in_file else None,
+        metres=metres,
+        columns=columns,
     )
-
-
-def _by_id(table: Facilities, rows: NDArray[np.intp]) -> Iterable[Hashable]:
-    return list(table.id[rows])
-
-
-def _by_name_and_address(table: Facilities, rows: NDArray[np.intp]) -> Iterable[Hashable]:
-    return [
-        (kind, fold(name), fold(address))
-        for kind, name, address in zip(table.kind[rows], table.name[rows], table.address[rows], strict=True)
-    ]
-
-
-def _by_name(table: Facilities, rows: NDArray[np.intp]) -> Iterable[Hashable]:
-    return [(kind, fold(name)) for kind, name in zip(table.kind[rows], table.name[rows], strict=True)]
-
-
-def _unique_pairs(
-    old_keys: Iterable[Hashable],
-    new_keys: Iterable[Hashable],
-    old_rows: NDArray[np.intp],
-    new_rows: NDArray[np.intp],
-) -> NDArray[np.intp]:
-    """Rows whose key stands once on each side."""
-    old, new = _once(old_keys, old_rows), _once(new_keys, new_rows)
-    pairs = [(old[key], row) for key, row in new.items() if key in old]
-    return np.array(pairs, dtype=np.intp).reshape(-1, 2)
-
-
-def _once(keys: Iterable[Hashable], rows: NDArray[np.intp]) -> dict[Hashable, int]:
-    found: dict[Hashable, int] = {}
-    repeated = set()
-    for key, row in zip(keys, rows.tolist(), strict=True):
-        if key in found:
-            repeated.add(key)
-        found[key] = row
-    return {key: row for key, row in found.items() if key not in repeated}
-
-
-def _by_place(
-    earlier: Facilities, new: Facilities, old_rows: NDArray[np.intp], new_rows: NDArray[np.intp]
-) -> NDArray[np.intp]:
-    """Nearest rows of one kind within 100 m whose names are alike, each taken once, best names first."""
-    old_rows = old_rows[earlier.placed[old_rows]]
-    new_rows = new_rows[new.placed[new_rows]]
-    if len(old_rows) == 0 or len(new_rows) == 0:
-        return np.empty((0, 2), dtype=np.intp)
-    epsg = epsg_for(float(earlier.lon[old_rows[0]]), None, float(earlier.lat[old_rows[0]]))
-    tree = shapely.STRtree(shapely.points(to_metres(earlier.lon[old_rows], earlier.lat[old_rows], epsg)))
-    near_new, near_old = tree.query_nearest(
-        shapely.points(to_metres(new.lon[new_rows], new.lat[new_rows], epsg)),
-        max_distance=_SAME_PLACE_M,
-        all_matches=False,
-    )
-    likeness = [
-        (
-            -_likeness(earlier, new, int(old_rows[old]), int(new_rows[row])),
-            int(old_rows[old]),
-            int(new_rows[row]),
-        )
-        for row, old in zip(near_new, near_old, strict=True)
-    ]
-    taken_old: set[int] = set()
-    pairs = []
-    for likeness_down, old, row in sorted(likeness):
-        if -likeness_down >= _SIMILAR and old not in taken_old:
-            taken_old.add(old)
-            pairs.append((old, row))
-    return np.array(pairs, dtype=np.intp).reshape(-1, 2)
-
-
-def _likeness(earlier: Facilities, new: Facilities, old: int, row: int) -> float:
-    """Share of pairs of neighbouring characters that two names have in common (Dice)."""
-    if earlier.kind[old] != new.kind[row]:
-        return 0.0
-    one, other = _bigrams(fold(earlier.name[old])), _bigrams(fold(new.name[row]))
-    return 2.0 * len(one & other) / (len(one) + len(other))
-
-
-def _bigrams(name: str) -> set[str]:
-    return {name[i : i + 2] for i in range(max(1, len(name) - 1))}
-
-
-def _changes(earlier: Facilities, new: Facilities, pairs: NDArray[np.intp]) -> tuple[Change, ...]:
-    moved, changed = _moved(earlier, new, pairs), _changed(earlier, new, pairs)
-    said = np.where(moved, "moved", np.where(changed, "changed", "unchanged"))
-    return tuple(said.tolist())
-
-
-def _moved(earlier: Facilities, new: Facilities, pairs: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Pairs more than 10 m apart, or of which only one has a position."""
-    old, now = pairs[:, 0], pairs[:, 1]
-    north = np.radians(new.lat[now] - earlier.lat[old])
-    east = np.radians(new.lon[now] - earlier.lon[old]) * np.cos(np.radians(earlier.lat[old]))
-    apart = np.hypot(north, east) * _EARTH_RADIUS_M > _MOVED_M
-    moved: NDArray[np.bool_] = apart | (earlier.placed[old] != new.placed[now])
-    return moved
-
-
-def _changed(earlier: Facilities, new: Facilities, pairs: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Pairs that differ in a cell."""
-    changed = np.zeros(len(pairs), dtype=np.bool_)
-    for name, role in Facilities.columns().items():
-        if name in _OWN:
-            continue
-        one, other = getattr(earlier, name)[pairs[:, 0]], getattr(new, name)[pairs[:, 1]]
-        differ = one != other
-        if role == "number":
-            differ &= ~(np.isnan(one) & np.isnan(other))
-        changed |= differ.astype(np.bool_)
-    return changed

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
@@ -34,12 +35,16 @@ class Ground:
 
 @dataclass(frozen=True)
 class Decision:
-    """Candidates from best to worst. ``lead`` is how far the best score is before the second."""
+    """Candidates from best to worst.
+
+    ``lead`` is how far the best score is before the second; ``scores`` holds all of them.
+    """
 
     chosen: str
     certain: bool
     evidence: tuple[Mapping[str, object], ...]
     lead: float = 0.0
+    scores: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)
@@ -63,13 +68,15 @@ class Sample:
     """What rows are tested by: the street each names (or ``IN_DISTRICT``, ``NOT_TESTED``).
 
     ``given`` marks rows with coordinates. ``known_lon`` and ``known_lat`` are WGS 84 positions of facilities
-    already placed under the same name, NaN where there is none.
+    already placed under the same name, NaN where there is none; ``name`` numbers the names, so that one that
+    stands in several rows counts once.
     """
 
     given: NDArray[np.bool_]
     targets: NDArray[np.intp]
     known_lon: Floats
     known_lat: Floats
+    name: NDArray[np.intp]
 
     @property
     def usable(self) -> NDArray[np.bool_]:
@@ -84,8 +91,8 @@ def decide(sample: Sample, candidates: Candidates, ground: Ground, hints: Sequen
     Per row and candidate d = metres outside what the row names; score = max(−d/60, ln 0.1), summed.
     Certain when the lead is at least 6.9, no rival has more rows inside, evidence for is at least three
     times that against, and at least 60 % of rows are inside. Names of facilities already placed decide
-    first, where one candidate puts two more than any other within 150 m; if the scores are certain of
-    another, nothing is. ``hints`` (words in headers, a declared CRS) only order what is equal.
+    first, where one candidate puts two more than any other within 150 m; if the scores speak for another,
+    nothing is certain. ``hints`` (words in headers, a declared CRS) only order what is equal.
     """
     rows = sample.usable
     fits = [_fit(sample, datum, lon[rows], lat[rows], ground) for datum, (lon, lat) in candidates.items()]
@@ -93,10 +100,14 @@ def decide(sample: Sample, candidates: Candidates, ground: Ground, hints: Sequen
     lead, certain = _certainty(ranked)
     named = _by_names(ranked)
     if named is not None:
-        certain = named is ranked[0] or not certain
+        certain = named.score >= ranked[0].score
         ranked = [named, *(fit for fit in ranked if fit is not named)]
     return Decision(
-        ranked[0].datum, certain, tuple(_evidence(fit, sample.targets[rows]) for fit in ranked), lead
+        chosen=ranked[0].datum,
+        certain=certain,
+        evidence=tuple(_evidence(fit, sample.targets[rows]) for fit in ranked),
+        lead=lead,
+        scores={fit.datum: fit.score for fit in ranked},
     )
 
 
@@ -111,7 +122,7 @@ def _fit(sample: Sample, datum: str, lon: Floats, lat: Floats, ground: Ground) -
         polygon = ground.district if target == IN_DISTRICT else ground.streets[target]
         outside[at] = metres_outside(polygon, xy[at], _CAP_M)
     known = to_metres(sample.known_lon[rows], sample.known_lat[rows], ground.epsg)
-    hits = int((np.hypot(*(xy - known).T) <= _NAME_HIT_M).sum())
+    hits = len(np.unique(sample.name[rows][np.hypot(*(xy - known).T) <= _NAME_HIT_M]))
     return _Fit(
         datum=datum,
         scores=np.maximum(-outside / _SCALE_M, _LEAST),

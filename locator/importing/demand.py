@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from locator.domain.imports import ImportRecord
 from locator.domain.people import BAND_COLUMN, DemandPoints
 from locator.domain.problems import Problem
+from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import InputError
 from locator.importing import bands, columns, counts, rows
@@ -21,6 +22,8 @@ from locator.importing.placing import Places, Placing, place, read_places
 from locator.importing.source import Listing, read_listing
 from locator.words import _
 
+_STEPS = 3
+
 
 @dataclass(frozen=True)
 class DemandRead:
@@ -30,7 +33,7 @@ class DemandRead:
     record: ImportRecord
 
 
-def read_demand(path: Path, study: Study, options: ReadOptions) -> DemandRead:
+def read_demand(path: Path, study: Study, options: ReadOptions, progress: Progress = silent) -> DemandRead:
     """Read demand points from CSV or a workbook with coordinates, or from a layer of points or polygons.
 
     Raises
@@ -43,16 +46,19 @@ def read_demand(path: Path, study: Study, options: ReadOptions) -> DemandRead:
     bands.check_options(options)
     columns.check_fields(options.columns, (*columns.aliases("demand"), *bands.FIELDS))
     names = StreetNames(study.streets, options.matches)
-    listing = read_listing(path, options, lambda row: counts.header_hits(row, "demand"))
+    progress(0, _STEPS, _("Reading {file}").format(file=path.name))
+    listing = read_listing(path, options, lambda row: counts.header_hits(row, "demand"), progress)
     fields = columns.chosen(listing.headers, "demand", options.columns)
     found = bands.band_columns(listing.headers, listing.titles, listing.file, options)
     if not found:
         raise counts.people_missing(listing)
     if listing.points is None and "lonlat" not in fields and not {"lon", "lat"} <= fields.keys():
         raise _coordinates_missing(listing)
+    progress(1, _STEPS, _("Placing the rows"))
     places = read_places(listing, fields, names)
     placing = place(listing, fields, places, study, options)
-    return _checked(listing, fields, found, places, placing, options.list or path.stem)
+    progress(2, _STEPS, _("Checking the rows"))
+    return _checked(listing, fields, found, places, placing, options, options.list or path.stem)
 
 
 def _coordinates_missing(listing: Listing) -> InputError:
@@ -71,6 +77,7 @@ def _checked(
     found: Sequence[BandColumn],
     places: Places,
     placing: Placing,
+    options: ReadOptions,
     list_name: str,
 ) -> DemandRead:
     people, problems = counts.people(listing, found)
@@ -84,7 +91,7 @@ def _checked(
     ]
     problems += [
         problem
-        for problem in rows.coordinate_problems(listing, places, placing)
+        for problem in rows.coordinate_problems(listing, fields, places, placing)
         if problem.code in {"coordinates_exchanged", "coordinates_impossible", "coordinates_unreadable"}
     ]
     problems += _outside(listing, places, placing, placed & ~empty)
@@ -98,7 +105,7 @@ def _checked(
         "unplaced": int((~placed & ~empty).sum()),
         "refused": int(empty.sum()),
     }
-    return DemandRead(demand, _record(listing, fields, found, placing, list_name, tally, problems))
+    return DemandRead(demand, _record(listing, fields, found, placing, options, list_name, tally, problems))
 
 
 def _outside(listing: Listing, places: Places, placing: Placing, used: NDArray[np.bool_]) -> list[Problem]:
@@ -153,10 +160,12 @@ def _record(
     fields: Mapping[str, int],
     found: Sequence[BandColumn],
     placing: Placing,
+    options: ReadOptions,
     list_name: str,
     tally: Mapping[str, int],
     problems: list[Problem],
 ) -> ImportRecord:
+    left_out = columns.personal(listing.headers, fields)
     return ImportRecord(
         list=list_name,
         target="demand",
@@ -169,7 +178,8 @@ def _record(
         certain=placing.certain,
         evidence=placing.decision.evidence if placing.decision else (),
         columns=counts.columns_used(listing, fields, found),
-        left_out_columns=columns.personal(listing.headers, fields),
+        left_out_columns=left_out,
         counts=tally,
-        problems=rows.ordered(problems),
+        as_of=options.as_of,
+        problems=rows.ordered([*columns.personal_problems(left_out), *problems]),
     )

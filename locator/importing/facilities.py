@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.domain.facilities import Facilities
+from locator.domain.guard import guard_m
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
@@ -50,7 +51,7 @@ def read_facilities(
     names = StreetNames(study.streets, options.matches)
     columns.check_fields(options.columns, tuple(columns.aliases("facilities")))
     progress(0, _STEPS, _("Reading {file}").format(file=path.name))
-    listing = read_listing(path, options, _header_hits(options))
+    listing = read_listing(path, options, _header_hits(options), progress)
     fields = columns.chosen(listing.headers, "facilities", options.columns)
     _require(listing, fields, kind)
     progress(1, _STEPS, _("Placing the rows"))
@@ -115,9 +116,9 @@ def _of_places(read: FacilityList, study: Study) -> Iterator[Problem]:
     listing, places, placing = read.listing, read.places, read.placing
     if placing.contradicted:
         yield placing.contradicted
-    yield from rows.coordinate_problems(listing, places, placing)
+    yield from rows.coordinate_problems(listing, read.fields, places, placing)
     yield from rows.shared_point_problems(listing, places, placing)
-    yield from rows.outside_guard_problems(listing, places, placing)
+    yield from rows.outside_guard_problems(listing, places, placing, guard_m(study))
     yield from rows.away_problems(listing, places, placing, study.streets)
 
 
@@ -136,7 +137,6 @@ def _record(
 ) -> ImportRecord:
     listing, placing = read.listing, read.placing
     left_out = columns.personal(listing.headers, read.fields)
-    personal = [Problem("personal_column", column=header) for header in left_out]
     unplaced = int((~facilities.placed).sum())
     return ImportRecord(
         list=read.name,
@@ -159,6 +159,7 @@ def _record(
             "unplaced": unplaced,
             "refused": len(refused),
         },
+        as_of=options.as_of,
         complete_to_m=options.complete_to_m,
-        problems=rows.ordered([*personal, *refused, *problems]),
+        problems=rows.ordered([*columns.personal_problems(left_out), *refused, *problems]),
     )

@@ -37,6 +37,8 @@ def kind_asked(kind: str) -> str:
         raise UsageError(
             "kind_unknown",
             _("“{kind}” is no kind of service that Locator knows.").format(kind=kind),
-            _("Name one of: {kinds}.").format(kinds=", ".join(kinds())),
+            _("Name one of: {kinds}.").format(
+                kinds=", ".join(f"{known.id} ({known.label})" for known in kinds().values())
+            ),
         )
     return found

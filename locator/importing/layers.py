@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from locator.domain.imports import ImportRecord
 from locator.domain.layers import Background, Barriers, Crossings, Water, Ways
 from locator.domain.problems import Problem
+from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.domain.table import Table
 from locator.errors import InputError
@@ -27,6 +28,7 @@ Target = Literal["barriers", "crossings", "ways", "water", "background"]
 _TABLES: Mapping[str, type[Table]] = MappingProxyType(
     {"barriers": Barriers, "crossings": Crossings, "ways": Ways, "water": Water, "background": Background}
 )
+_STEPS = 2
 _FAR_DEGREES = 1.0
 _SHAPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -58,7 +60,9 @@ class LayerRead:
     record: ImportRecord
 
 
-def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -> LayerRead:
+def read_layer(
+    path: Path, target: Target, study: Study, options: ReadOptions, progress: Progress = silent
+) -> LayerRead:
     """Read a layer for ``target`` from GeoJSON, GeoPackage or Shapefile.
 
     Raises
@@ -69,9 +73,11 @@ def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -
         An option names a field or column that does not exist.
     """
     columns.check_fields(options.columns, tuple(columns.aliases("layers")))
+    progress(0, _STEPS, _("Reading {file}").format(file=path.name))
     layer = read_vector(path, options, prefer=_SHAPES[target][0])
     fields = columns.chosen(list(layer.fields), "layers", options.columns)
     fields = {field: at for field, at in fields.items() if field in _TABLES[target].columns()}
+    progress(1, _STEPS, _("Checking the rows"))
     _check_place(path, layer, study)
     source, shapes, refused = _parts(layer.geometries, target)
     if len(shapes) == 0:
@@ -81,7 +87,8 @@ def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -
             _("Give {shapes}.").format(shapes=_needed(target)),
         )
     problems = [Problem("geometry_unusable", row + 1, value=_needed(target)) for row in refused]
-    table = _table(target, layer, fields, source, shapes)
+    list_name = options.list or path.stem
+    table = _table(target, layer, fields, source, shapes, list_name)
     counts = {
         "read": len(layer.geometries),
         "used": len(layer.geometries) - len(refused),
@@ -90,7 +97,7 @@ def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -
         "refused": len(refused),
     }
     record = ImportRecord(
-        list=options.list or path.stem,
+        list=list_name,
         target=target,
         file=path.name,
         sha256=layer.sha256,
@@ -99,6 +106,7 @@ def read_layer(path: Path, target: Target, study: Study, options: ReadOptions) -
         datum=layer.read_as(options),
         columns={field: list(layer.fields)[at] for field, at in fields.items()},
         counts=counts,
+        as_of=options.as_of,
         problems=rows.ordered(problems),
     )
     return LayerRead(table, record)
@@ -146,10 +154,11 @@ def _table(
     fields: Mapping[str, int],
     source: NDArray[np.intp],
     shapes: NDArray[np.object_],
+    list_name: str,
 ) -> Table:
     cells = list(layer.fields.values())
     read = {field: [cells[at][row] for row in source.tolist()] for field, at in fields.items()}
-    given: dict[str, object] = {"geometry": shapes}
+    given: dict[str, object] = {"geometry": shapes, "list": [list_name] * len(shapes)}
     if "name" in read:
         given["name"] = read["name"]
     if target in {"barriers", "crossings", "ways"} and "type" in read:

@@ -139,7 +139,7 @@ def _settle(listing: Listing, decision: Decision, options: ReadOptions) -> tuple
     if options.datum == AUTO and decision.certain:
         return decision.chosen, True, None
     # A layer's geometries were brought to WGS 84 when it was read; what it declares may still be wrong.
-    elsewhere = decision.lead > 0.0 and decision.chosen != "wgs84"
+    elsewhere = decision.scores[decision.chosen] != decision.scores.get("wgs84")
     if options.datum == AUTO and (listing.points is None or elsewhere):
         raise _uncertain(listing, decision)
     declared = options.datum if options.datum != AUTO else "wgs84"

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from locator.domain.imports import ImportRecord
 from locator.domain.people import BAND_COLUMN, Band, Population, PopulationType
 from locator.domain.problems import Problem
+from locator.domain.progress import Progress, silent
 from locator.domain.streets import Streets
 from locator.errors import InputError
 from locator.importing import bands, columns, counts, rows, values
@@ -26,6 +27,7 @@ from locator.words import _
 _DISTRICT_SHARE = 0.5
 _DISTRICT_NAME = re.compile(r".+[市区县]")
 _SAME = 0.5
+_STEPS = 2
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ class _Counts:
     numbers: list[int]
 
 
-def read_population(path: Path, streets: Streets, options: ReadOptions) -> PopulationRead:
+def read_population(
+    path: Path, streets: Streets, options: ReadOptions, progress: Progress = silent
+) -> PopulationRead:
     """Read the people of each street.
 
     Raises
@@ -79,7 +83,9 @@ def read_population(path: Path, streets: Streets, options: ReadOptions) -> Popul
     bands.check_options(options)
     columns.check_fields(options.columns, (*columns.aliases("population"), *bands.FIELDS))
     names = StreetNames(streets, options.matches)
-    listing = read_listing(path, options, lambda row: counts.header_hits(row, "population"))
+    progress(0, _STEPS, _("Reading {file}").format(file=path.name))
+    listing = read_listing(path, options, lambda row: counts.header_hits(row, "population"), progress)
+    progress(1, _STEPS, _("Checking the rows"))
     fields = _fields(listing, options)
     found = bands.band_columns(listing.headers, listing.titles, listing.file, options)
     if not found:
@@ -91,9 +97,9 @@ def read_population(path: Path, streets: Streets, options: ReadOptions) -> Popul
     problems += _missing_and_repeated(read, street_rows)
     unmatched = _unmatched(read, street_rows, streets, names)
     problems += [_unmatched_problem(one, read) for one in unmatched]
-    best = found[0]
+    best, list_name = found[0], options.list or path.stem
     return PopulationRead(
-        population=_population(read, street_rows, streets, found),
+        population=_population(read, street_rows, streets, found, list_name),
         unit="万人" if best.factor == bands.TEN_THOUSAND else "人",
         type=best.type,
         band=best.band,
@@ -107,7 +113,8 @@ def read_population(path: Path, streets: Streets, options: ReadOptions) -> Popul
             read,
             street_rows,
             problems,
-            options.list or path.stem,
+            options,
+            list_name,
         ),
     )
 
@@ -241,7 +248,11 @@ def _unmatched_problem(one: Unmatched, read: _Counts) -> Problem:
 
 
 def _population(
-    read: _Counts, street_rows: NDArray[np.intp], streets: Streets, found: Sequence[BandColumn]
+    read: _Counts,
+    street_rows: NDArray[np.intp],
+    streets: Streets,
+    found: Sequence[BandColumn],
+    list_name: str,
 ) -> Population:
     """One row per street, type and date, in the order of the streets."""
     used = sorted(
@@ -262,6 +273,7 @@ def _population(
                 street_code=[streets.code[street] for street, _row in used],
                 type=[kind.value] * len(used),
                 as_of=[as_of] * len(used),
+                list=[list_name] * len(used),
                 **given,
             )
         )
@@ -274,9 +286,11 @@ def _record(
     read: _Counts,
     street_rows: NDArray[np.intp],
     problems: Sequence[Problem],
+    options: ReadOptions,
     list_name: str,
 ) -> ImportRecord:
     empty = np.isnan(read.people).all(axis=1)
+    left_out = columns.personal(listing.headers, {})
     used = int(((street_rows != NOT_FOUND) & ~empty).sum())
     return ImportRecord(
         list=list_name,
@@ -287,7 +301,7 @@ def _record(
         sheet=listing.sheet,
         header_row=listing.header_row,
         columns=used_columns,
-        left_out_columns=columns.personal(listing.headers, {}),
+        left_out_columns=left_out,
         counts={
             "read": len(read.names),
             "used": used,
@@ -295,5 +309,6 @@ def _record(
             "unplaced": 0,
             "refused": len(read.names) - used,
         },
-        problems=rows.ordered(list(problems)),
+        as_of=options.as_of,
+        problems=rows.ordered([*columns.personal_problems(left_out), *problems]),
     )

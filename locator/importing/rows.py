@@ -1,6 +1,6 @@
 """What is wrong with the rows of a list, once it is known where they lie."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import shapely
@@ -15,11 +15,12 @@ from locator.importing.names import NOT_FOUND
 from locator.importing.placing import Places, Placing, shared_points
 from locator.importing.source import Listing
 
-GUARD_M = 1500.0
 AWAY_M = 150.0
 
 
-def coordinate_problems(listing: Listing, places: Places, placing: Placing) -> Iterator[Problem]:
+def coordinate_problems(
+    listing: Listing, fields: Mapping[str, int], places: Places, placing: Placing
+) -> Iterator[Problem]:
     """Rows whose coordinates are missing, unreadable, impossible, or were exchanged."""
     at = placing.positions
     for row in np.flatnonzero(~np.isfinite(placing.lon)):
@@ -29,7 +30,7 @@ def coordinate_problems(listing: Listing, places: Places, placing: Placing) -> I
             value = f"{at.x_held[row]:g}, {at.y_held[row]:g}"
             yield Problem("coordinates_impossible", number, value=value, facts=facts)
         elif at.unreadable[row]:
-            value = " ".join(_coordinate_cells(listing, int(row)))
+            value = " ".join(_coordinate_cells(listing, fields, int(row)))
             yield Problem("coordinates_unreadable", number, value=value, facts=facts)
         else:
             yield Problem("no_coordinates", number, facts=facts)
@@ -39,10 +40,7 @@ def coordinate_problems(listing: Listing, places: Places, placing: Placing) -> I
         yield Problem("coordinates_exchanged", int(listing.rows[row]), value=value, facts=facts)
 
 
-def _coordinate_cells(listing: Listing, row: int) -> list[str]:
-    from locator.importing.columns import recognise
-
-    fields = recognise(listing.headers, "facilities")
+def _coordinate_cells(listing: Listing, fields: Mapping[str, int], row: int) -> list[str]:
     return [listing.column(fields[f])[row] for f in ("lon", "lat", "lonlat") if f in fields]
 
 
@@ -57,18 +55,20 @@ def shared_point_problems(listing: Listing, places: Places, placing: Placing) ->
                 yield Problem("shared_point", int(listing.rows[row]), facts=facts)
 
 
-def outside_guard(placing: Placing) -> Flags:
-    """Rows farther than 1,500 m outside the district."""
+def outside_guard(placing: Placing, guard_m: float) -> Flags:
+    """Rows farther than ``guard_m`` metres outside the district."""
     placed = np.isfinite(placing.xy[:, 0])
     shapely.prepare(placing.ground.district)
     near = np.zeros(len(placed), dtype=np.bool_)
-    near[placed] = shapely.dwithin(placing.ground.district, shapely.points(placing.xy[placed]), GUARD_M)
+    near[placed] = shapely.dwithin(placing.ground.district, shapely.points(placing.xy[placed]), guard_m)
     return placed & ~near
 
 
-def outside_guard_problems(listing: Listing, places: Places, placing: Placing) -> Iterator[Problem]:
+def outside_guard_problems(
+    listing: Listing, places: Places, placing: Placing, guard_m: float
+) -> Iterator[Problem]:
     """Rows too far outside the district to serve it; they are kept."""
-    rows = np.flatnonzero(outside_guard(placing))
+    rows = np.flatnonzero(outside_guard(placing, guard_m))
     metres = metres_outside(placing.ground.district, placing.xy[rows])
     for row, away in zip(rows, metres, strict=True):
         facts = {"name": places.name[row], "metres": f"{away:.0f}"}

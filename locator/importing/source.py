@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.domain.progress import Progress, silent
 from locator.errors import InputError
 from locator.importing import files, header, spreadsheet, vector
 from locator.importing.cells import Cells
@@ -44,7 +45,9 @@ class Listing:
         return [""] * len(self) if position is None else self.columns[position]
 
 
-def read_listing(path: Path, options: ReadOptions, hits: Callable[[Sequence[str]], int]) -> Listing:
+def read_listing(
+    path: Path, options: ReadOptions, hits: Callable[[Sequence[str]], int], progress: Progress = silent
+) -> Listing:
     """Read a list; ``hits`` counts the headers in a row that are known.
 
     Raises
@@ -54,12 +57,12 @@ def read_listing(path: Path, options: ReadOptions, hits: Callable[[Sequence[str]
     """
     if path.suffix.lower() in vector.SUFFIXES:
         return _from_layer(path, options)
-    return _from_cells(path, _cells(path, options), hits)
+    return _from_cells(path, _cells(path, options, progress), hits)
 
 
-def _cells(path: Path, options: ReadOptions) -> Cells:
+def _cells(path: Path, options: ReadOptions, progress: Progress) -> Cells:
     if path.suffix.lower() in spreadsheet.SUFFIXES:
-        return spreadsheet.read_spreadsheet(path, options.sheet)
+        return spreadsheet.read_spreadsheet(path, options.sheet, progress)
     return read_text_table(path, options.encoding)
 
 

@@ -2,11 +2,14 @@
 
 import multiprocessing
 import re
+import sys
+import time
 import zipfile
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from locator.domain.progress import Progress, silent
 from locator.errors import InputError
 from locator.importing import files
 from locator.importing.cells import MAX_BYTES, MAX_CELLS, Cells, not_a_table, too_large
@@ -16,17 +19,25 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _WORKBOOKS = frozenset({"ZIP", "Excel 97"})
 _MEMORY_LIMIT = 2 << 30
 _CHUNK = 1 << 20
-_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_REFERENCE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+# The start tag of a cell that a chunk cuts in two is no longer than this.
+_LONGEST_TAG = 4096
+_ASK_EVERY_S, _GIVE_UP_S = 0.1, 300.0
+# Exit status of a child in which Python itself raised an error: that is our own fault.
+_RAISED = 1
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 
 
-def read_spreadsheet(path: Path, sheet: str = "") -> Cells:
+def read_spreadsheet(path: Path, sheet: str = "", progress: Progress = silent) -> Cells:
     """Rows of one sheet: the one named, else the first that holds anything.
+
+    ``progress`` is called all the while, so that the work can be stopped.
 
     Raises
     ------
     InputError
-        ``not_a_table``, ``table_too_large``, ``sheet_missing``, or a fault of the file itself.
+        ``not_a_table``, ``table_too_large``, ``table_too_slow``, ``sheet_missing``, or a fault of the file
+        itself.
     """
     files.check(path)
     kind = files.kind(path)
@@ -37,7 +48,7 @@ def read_spreadsheet(path: Path, sheet: str = "") -> Cells:
         raise too_large(path)
     if kind == "ZIP":
         _check_extent(path)
-    answer, value, name = _ask_child(path, sheet)
+    answer, value, name = _ask_child(path, sheet, progress)
     if answer == "rows":
         return Cells(value, sheet=name)
     if answer == "sheet_missing":
@@ -78,11 +89,12 @@ def _extent(book: zipfile.ZipFile, name: str) -> int:
     rest = b""
     with book.open(name) as stream:
         while chunk := stream.read(_CHUNK):
-            found = _REFERENCE.findall(rest + chunk)
+            text = rest + chunk
+            found = _REFERENCE.findall(text)
             for letters in {letters for letters, _row in found}:
                 last_column = max(last_column, _column(letters))
             last_row = max([last_row, *(int(row) for _letters, row in found)])
-            rest = chunk[-24:]
+            rest = text[max(text.rfind(b"<"), len(text) - _LONGEST_TAG, 0) :]
     return min(last_row, _LAST_ROW) * min(last_column, _LAST_COLUMN)
 
 
@@ -93,7 +105,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _ask_child(path: Path, sheet: str) -> tuple[str, Any, str]:
+def _ask_child(path: Path, sheet: str, progress: Progress) -> tuple[str, Any, str]:
     # A fresh process, not a fork: the window's threads must not be copied, and it works frozen.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -101,13 +113,34 @@ def _ask_child(path: Path, sheet: str) -> tuple[str, Any, str]:
     child.start()
     theirs.close()
     try:
+        _await(ours, path, progress)
         answer: tuple[str, Any, str] = ours.recv()
     except EOFError:
-        answer = ("too_large", "", "")
+        child.join()
+        if child.exitcode == _RAISED:
+            raise RuntimeError("the child process that reads workbooks has failed") from None
+        # The system, or the reader itself, ended a child that asked for too much memory.
+        return "too_large", "", ""
     finally:
         ours.close()
+        child.kill()
         child.join()
     return answer
+
+
+def _await(answer: Connection, path: Path, progress: Progress) -> None:
+    """Wait until the child answers or is gone."""
+    last = time.monotonic() + _GIVE_UP_S
+    while not answer.poll(_ASK_EVERY_S):
+        progress(0, 1, _("Reading {file}").format(file=path.name))
+        if time.monotonic() > last:
+            raise InputError(
+                "table_too_slow",
+                _("“{file}” could not be read within {minutes} minutes.").format(
+                    file=path.name, minutes=f"{_GIVE_UP_S / 60:g}"
+                ),
+                _("Save the sheet as CSV and read that, or split it."),
+            )
 
 
 def read_in_child(path: str, sheet: str, answer: Connection) -> None:
@@ -134,13 +167,19 @@ def read_in_child(path: str, sheet: str, answer: Connection) -> None:
         answer.send(("too_large", "", ""))
     except (CalamineError, OSError, ValueError) as error:
         answer.send(("unreadable", str(error).strip().rstrip("."), ""))
+    except BaseException as error:
+        # The reader's own panic at a damaged book is no Exception, and its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        answer.send(("unreadable", str(error), ""))
 
 
 def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none; the extent was checked before
+    # macOS has the limit and refuses to set it, Windows has none; there the check of the extent must do.
+    if not sys.platform.startswith("linux"):
         return
+    import resource
+
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     limit = _MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(_MEMORY_LIMIT, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -2,46 +2,121 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 
-from locator.domain.assumptions import Assumptions, CircleModel
+from locator.domain.assumptions import Assumptions, CircleModel, Mode
 from locator.domain.findings import Basis, Findings
 from locator.domain.kinds import kinds
 from locator.domain.standards import load_pack
+from locator.domain.streets import StreetClass
 from locator.domain.study import Study
 from locator.report.content import Line
 from locator.report.numbers import listed, metres, number, percent, plain
 from locator.words import _
 
 
-def reach(assumptions: Assumptions, kind: str) -> str:
-    """What counts as within reach of a kind, as part of a sentence."""
+def reach(assumptions: Assumptions, chosen: Sequence[str] = (), street_class: str | None = None) -> str:
+    """What counts as within reach of some kinds, as part of a sentence, their own minutes included.
+
+    Without ``street_class`` the classes with minutes or a speed of their own are told as well.
+    """
+    own = [assumptions.minutes_for(kind, street_class or "") for kind in chosen]
+    usual = assumptions.minutes_for("", street_class or "")
+    usual = usual if usual in own or not own else own[0]
+    apart = (
+        [] if assumptions.circle is CircleModel.STANDARD else _apart(assumptions, chosen, usual, street_class)
+    )
     words = {
-        "minutes": plain(assumptions.minutes_for(kind)),
-        "speed": plain(assumptions.speed_m_s),
+        "minutes": plain(usual),
+        "apart": "".join(_("{exception}; ").format(exception=one) for one in apart),
+        "speed": plain(assumptions.speed_for(street_class or "")),
         "detour": plain(assumptions.detour),
         "radius": number(assumptions.radius_m),
     }
     return {
         CircleModel.STANDARD: _("within {radius} m in a straight line"),
         CircleModel.DETOUR: _(
-            "within {minutes} minutes on foot ({speed} m/s, detour factor {detour}, estimated)"
+            "within {minutes} minutes on foot ({apart}{speed} m/s, detour factor {detour}, estimated)"
         ),
         CircleModel.BARRIER: _(
-            "within {minutes} minutes on foot around barriers ({speed} m/s, detour factor {detour})"
+            "within {minutes} minutes on foot around barriers ({apart}{speed} m/s, detour factor {detour})"
         ),
-        CircleModel.NETWORK: _("within {minutes} minutes on foot along the walk network ({speed} m/s)"),
+        CircleModel.NETWORK: _(
+            "within {minutes} minutes on foot along the walk network ({apart}{speed} m/s)"
+        ),
     }[assumptions.circle].format(**words)
 
 
-def line(basis: Basis, kind: str = "") -> str:
-    """Write the basis in one line, for one kind where its reach differs."""
+def _apart(
+    assumptions: Assumptions, chosen: Sequence[str], usual: float, street_class: str | None
+) -> list[str]:
+    """Kinds and street classes whose minutes or speed differ from the usual."""
+    told = []
+    for kind in chosen:
+        minutes = assumptions.minutes_for(kind, street_class or "")
+        if minutes != usual:
+            told.append(
+                _("{kind} {minutes} minutes").format(kind=kinds()[kind].short, minutes=plain(minutes))
+            )
+    return told + (_classes(assumptions, chosen) if street_class is None else [])
+
+
+def _classes(assumptions: Assumptions, chosen: Sequence[str]) -> list[str]:
+    kind = chosen[0] if len(chosen) == 1 else ""
+    cycling = _("{street_class} {minutes} minutes by bicycle at {speed} m/s")
+    walking = _("{street_class} {minutes} minutes at {speed} m/s")
+    return [
+        (cycling if rule.mode is Mode.CYCLE else walking).format(
+            street_class=_class_name(name),
+            minutes=plain(assumptions.minutes_for(kind, name)),
+            speed=plain(rule.speed_m_s),
+        )
+        for name, rule in assumptions.class_rules.items()
+    ]
+
+
+def _class_name(street_class: str) -> str:
+    return {
+        StreetClass.CORE.value: _("core streets"),
+        StreetClass.NEW_TOWN.value: _("new towns"),
+        StreetClass.TOWN.value: _("towns and villages"),
+    }.get(street_class, street_class)
+
+
+def line(study: Study, basis: Basis, chosen: Sequence[str], row: int | None = None) -> str:
+    """Write the basis in one line: of some kinds, for one street or, without ``row``, for the district."""
+    street_class = None if row is None else str(study.streets.street_class[row])
+    template = _("{people}; {reach}{notes}")
+    return template.format(
+        people=_people(basis),
+        reach=reach(basis.assumptions, chosen, street_class),
+        notes="".join(_("; {note}").format(note=note) for note in _notes(study, basis)),
+    )
+
+
+def _people(basis: Basis) -> str:
     people = basis.population.label
+    if basis.population.method == "none":
+        return _("shares of ground, without a count of people")
     if basis.population.as_of:
-        people = _("{people}, {date}").format(people=people, date=day(basis.population.as_of))
-    return _("{people}; {reach}").format(people=people, reach=reach(basis.assumptions, kind))
+        return _("{people}, {date}").format(people=people, date=day(basis.population.as_of))
+    return people
+
+
+def _notes(study: Study, basis: Basis) -> list[str]:
+    """What makes the numbers rougher than a reader would expect."""
+    notes = []
+    if basis.population.method in ("even", "mixed"):
+        notes.append(
+            _("people spread evenly over the ground, estimated")
+            if basis.population.method == "even"
+            else _("people of some streets spread evenly over the ground, estimated")
+        )
+    if len(study.barriers) and basis.assumptions.circle in (CircleModel.STANDARD, CircleModel.DETOUR):
+        notes.append(_("circles ignore barriers"))
+    return notes
 
 
 def lines(study: Study, findings: Findings) -> tuple[Line, ...]:
@@ -49,8 +124,7 @@ def lines(study: Study, findings: Findings) -> tuple[Line, ...]:
     basis = findings.basis
     assumptions = basis.assumptions
     made = [
-        Line(_("People counted"), basis.population.label),
-        Line(_("Date of the count"), day(basis.population.as_of) or _("not given")),
+        *_count(basis),
         Line(_("How people are placed"), _placing(basis)),
         Line(_("Service circle"), _circle(assumptions)),
         Line(_("Exceptions"), _exceptions(assumptions)),
@@ -63,10 +137,17 @@ def lines(study: Study, findings: Findings) -> tuple[Line, ...]:
     return tuple(row for row in made if row.value)
 
 
+def _count(basis: Basis) -> tuple[Line, ...]:
+    if basis.population.method == "none":
+        return ()
+    date = day(basis.population.as_of) or _("not given")
+    return Line(_("People counted"), basis.population.label), Line(_("Date of the count"), date)
+
+
 def _placing(basis: Basis) -> str:
     words = {
         "demand_points": _("at demand points (committees, estates)"),
-        "even": _("spread evenly over each street's ground"),
+        "even": _("spread evenly over each street's ground, an estimate"),
         "mixed": _("at demand points where there are any, else spread evenly over the street's ground"),
         "none": _("no count of people; shares are of ground"),
     }[basis.population.method]
@@ -96,19 +177,10 @@ def _circle(assumptions: Assumptions) -> str:
 
 
 def _exceptions(assumptions: Assumptions) -> str:
-    if assumptions.minutes_override or assumptions.circle is CircleModel.STANDARD:
+    if assumptions.circle is CircleModel.STANDARD:
         return ""
-    own = [
-        _("{kind} {minutes} minutes").format(kind=kinds()[kind].short, minutes=plain(minutes))
-        for kind, minutes in assumptions.kind_minutes.items()
-    ]
-    own += [
-        _("{street_class} {minutes} minutes at {speed} m/s").format(
-            street_class=name, minutes=plain(rule.minutes), speed=plain(rule.speed_m_s)
-        )
-        for name, rule in assumptions.class_rules.items()
-    ]
-    return _("; ").join(own)
+    own = [] if assumptions.minutes_override else list(assumptions.kind_minutes)
+    return _("; ").join(_apart(assumptions, own, assumptions.minutes, None))
 
 
 def _complete(basis: Basis) -> str:

@@ -29,13 +29,15 @@ class Bar:
 class Cell:
     """One table cell.
 
-    ``fill`` (0 to 1) draws a thin bar, ``colour`` a swatch; ``tone`` says how a verdict went.
+    ``fill`` (0 to 1) draws a thin bar, ``colour`` a swatch; ``tone`` says how a verdict went; ``below`` is
+    a second line in small type.
     """
 
     text: str
     fill: float | None = None
     tone: Tone = ""
     colour: str = ""
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,11 @@ class Statement:
 
 @dataclass(frozen=True)
 class Cover:
-    """First page: name, answer in numbers, basis."""
+    """First page: name, answer in numbers, basis; ``people`` says which streets the people are those of."""
 
     overline: str
     subtitle: str
+    people: str
     note: str
     date: str
     answer: str

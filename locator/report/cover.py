@@ -5,7 +5,7 @@ from locator.report import basis, sentences, tally
 from locator.report.content import Card, Cover, Figure
 from locator.report.numbers import listed, percent, start
 from locator.report.scene import Scene
-from locator.words import _
+from locator.words import LANGUAGES, _, language
 
 
 def cover(scene: Scene) -> Cover:
@@ -14,9 +14,12 @@ def cover(scene: Scene) -> Cover:
     return Cover(
         overline=_("15-minute service circles for older people"),
         subtitle=_("Who cannot yet reach which service, street by street"),
-        note=study.note,
+        people=start(sentences.known_people(scene)),
+        note=_note(study.note),
         date=basis.date(study, scene.findings),
-        answer=_("Not yet covered, by service"),
+        answer=_("Not yet covered, by service")
+        if scene.streets_with_people
+        else _("Ground not yet covered, by service"),
         cards=tuple(_card(scene, kind) for kind in scene.main_kinds),
         figure=Figure("overview", _overview_alt(scene)),
         basis=basis.lines(study, scene.findings),
@@ -31,26 +34,36 @@ def _overview_alt(scene: Scene) -> str:
 
 
 def _card(scene: Scene, kind: str) -> Card:
-    counts = tally.of_district(scene.cover(kind))
-    if counts.share is None:
-        share = percent(1 - sentences.ground_share(scene.cover(kind), None))
-        return Card(
-            kind,
-            start(kinds()[kind].short),
-            share,
-            _("of ground"),
-            "",
-            sentences.bar(scene.cover(kind), None),
-        )
-    gap_share = tally.share_of(counts.gap, counts.people)
-    detail = _("{share} of {label}").format(
-        share=percent(gap_share), label=scene.findings.basis.population.label
-    )
+    number, unit, detail = _people(scene, kind) if scene.counts_people(kind) else _ground(scene, kind)
     return Card(
         symbol=kind,
         label=start(kinds()[kind].short),
-        number=tally.text(counts.gap),
-        unit=_("{number} people").format(number="").strip(),
-        detail=detail if gap_share is not None else scene.findings.basis.population.label,
-        bar=sentences.bar(scene.cover(kind), None),
+        number=number,
+        unit=unit,
+        detail=detail,
+        bar=sentences.bar(scene, kind),
     )
+
+
+def _people(scene: Scene, kind: str) -> tuple[str, str, str]:
+    counts = scene.tally(kind, None)
+    label = scene.findings.basis.population.label
+    share = None if counts.share is None else tally.share_of(counts.gap, counts.people)
+    detail = _("{share} of {label}").format(share=percent(share), label=label)
+    unit = _("{number} people").format(number="").strip()
+    return tally.text(counts.gap), unit, detail if share is not None else label
+
+
+def _ground(scene: Scene, kind: str) -> tuple[str, str, str]:
+    cover = scene.cover(kind)
+    left = percent(float(cover.gap_m2.sum() / cover.area_m2.sum()) if cover.area_m2.sum() > 0 else None)
+    share = percent(sentences.ground_share(cover, None))
+    return left, _("of ground"), _("ground covered {share}").format(share=share)
+
+
+def _note(text: str) -> str:
+    """Give the study's note in one language where it is written in two, 中文 / English."""
+    parts = text.split(" / ")
+    if len(parts) != len(LANGUAGES):
+        return text
+    return parts[0] if language() == "zh" else parts[1]

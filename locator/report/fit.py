@@ -1,6 +1,6 @@
-"""The largest type in which a street still fits on one page, told from the lengths of its texts.
+"""The type sizes in which a street may fit on one page, told from the lengths of its texts.
 
-Typst could measure it, at twice the time of the whole report; a page needs it right to a line or two.
+Typst measures exactly, at twice the time of the whole report: only pages where it is close are left to it.
 """
 
 import math
@@ -8,7 +8,9 @@ import unicodedata
 
 from locator.report.content import Line, StreetPage, Table
 
-SIZES = (8.5, 8.0, 7.5, 7.0)
+SIZES = (8.5, 8.0, 7.5, 7.0, 6.5)
+_NEAR = 14.0  # points: as much as an estimate may be wrong
+_TRIED = 2  # sizes left to typst where no estimate is sure
 _POINTS_A_MM = 72 / 25.4
 _WIDTH = 170 * _POINTS_A_MM
 _HEIGHT = 257 * _POINTS_A_MM
@@ -19,10 +21,11 @@ _LINE, _LEADING = 0.75, 0.58
 _REMARKS = (1.25 / 2.25, 1.0 / 2.25)
 
 
-def type_size(page: StreetPage) -> float:
-    """Type size in points for what stands below a street's map; the largest where none fits one page."""
+def type_sizes(page: StreetPage) -> tuple[float, ...]:
+    """Type sizes in points, largest first: typst takes the first that fits. One where that is sure."""
     room = _HEIGHT - _MAP - _HEAD - _lines(page.answer, 9.5, _WIDTH) * 9.5 * 1.47
-    return next((size for size in SIZES if _height(page, size) <= room), SIZES[0])
+    sure = [size for size in SIZES if _height(page, size) <= room - _NEAR]
+    return (sure[0],) if sure else SIZES[-_TRIED:]
 
 
 def _height(page: StreetPage, size: float) -> float:

@@ -1,8 +1,10 @@
 """What stands beside the map itself: scale bar, north arrow, legend rows, the lines every map carries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 
 from locator.domain.kinds import Kind, kinds, serving
 from locator.domain.study import Study
@@ -15,6 +17,9 @@ from locator.report.svg import POINT, Drawing
 from locator.words import _
 
 SMALL = 6.5 * POINT
+
+# How a legend entry is drawn at a place, and its name.
+Entry = tuple[Callable[[Drawing, float, float], None], str]
 BODY = 7.5 * POINT
 _SWATCH = (440, 280)
 
@@ -67,14 +72,48 @@ def word(drawing: Drawing, x: float, base: float, words: str) -> float:
     """Write what a swatch at ``x`` means; give where the next one stands."""
     with drawing.group(font_size=round(SMALL), fill=palette.INK):
         drawing.text(x + _SWATCH[0] + 90, base, words)
-    return x + _SWATCH[0] + 350 + width_of(words, SMALL)
+    return x + word_width(words)
+
+
+def word_width(words: str) -> float:
+    """Room that a swatch takes with its meaning and the space after."""
+    return _SWATCH[0] + 350 + width_of(words, SMALL)
+
+
+def swatch_of(fills: Iterable[str]) -> Callable[[Drawing, float, float], None]:
+    """Sign of a legend entry: a box of these fills."""
+    return lambda drawing, x, base: swatch(drawing, x, base, fills)
+
+
+def symbol_of(kind: Kind) -> Callable[[Drawing, float, float], None]:
+    """Sign of a legend entry: the symbol of a kind."""
+    return lambda drawing, x, base: symbol(drawing, x, base, kind, in_service=True)
+
+
+def rows(entries: Sequence[Entry], room: float) -> list[list[Entry]]:
+    """Break a legend into lines at most ``room`` units long."""
+    lines: list[list[Entry]] = [[]]
+    x = 0.0
+    for entry in entries:
+        width = word_width(entry[1])
+        if x + width > room and lines[-1]:
+            lines.append([])
+            x = 0.0
+        lines[-1].append(entry)
+        x += width
+    return lines
 
 
 def class_swatches(scene: Scene, wanted: Iterable[str]) -> list[tuple[list[str], str]]:
     """Fills and meaning of the share classes, no data included where there is such a street."""
     rows = [([colour], palette.class_label(k)) for k, (_from, colour) in enumerate(palette.CLASSES)]
     if not all(np.isfinite(scene.shares(kind)).all() for kind in wanted):
-        rows.append((["#FFFFFF", "url(#lines)"], _("no data")))
+        few = any(scene.counts_people(kind) for kind in wanted) and any(
+            scene.tally(kind, row).people is not None and not np.isfinite(scene.shares(kind)[row])
+            for kind in wanted
+            for row in range(len(scene.study.streets))
+        )
+        rows.append((["#FFFFFF", "url(#lines)"], _("no data, or too few people") if few else _("no data")))
     return rows
 
 
@@ -83,15 +122,38 @@ def symbol(drawing: Drawing, x: float, base: float, kind: Kind, *, in_service: b
     symbols.draw(drawing, kind, [(x + _SWATCH[0] / 2, base - 90)], 130, in_service=in_service)
 
 
-def kinds_shown(scene: Scene, kind: str) -> list[Kind]:
+def out_of_service(drawing: Drawing, x: float, base: float) -> None:
+    """Draw the legend symbol of what is suspended or planned, of whichever kind."""
+    symbols.out_of_service(drawing, x + _SWATCH[0] / 2, base - 90, 110)
+
+
+def drawn(scene: Scene, frame: Frame, kind: str) -> NDArray[np.intp]:
+    """Facilities that serve ``kind`` and lie within the frame."""
+    rows = scene.rows_of(kind)
+    shown: NDArray[np.intp] = rows[frame.shows(scene.facilities[rows])]
+    return shown
+
+
+def kinds_shown(scene: Scene, frame: Frame, kind: str) -> list[Kind]:
     """Kinds of the facilities that serve ``kind`` and are on the map; itself where there is none."""
-    present = set(scene.study.facilities.kind[scene.rows_of(kind)].tolist())
+    present = set(scene.study.facilities.kind[drawn(scene, frame, kind)].tolist())
     return [k for k in kinds().values() if k.id in serving(kind) & present] or [kinds()[kind]]
 
 
-def any_out_of_service(scene: Scene, wanted: Iterable[str]) -> bool:
-    """Whether a facility drawn is suspended or planned."""
-    return any(not scene.study.facilities.open[scene.rows_of(kind)].all() for kind in wanted)
+def any_out_of_service(scene: Scene, frames: Mapping[str, Frame]) -> bool:
+    """Whether a facility drawn in one of the frames (by kind) is suspended or planned."""
+    open_ = scene.study.facilities.open
+    return any(not open_[drawn(scene, frame, kind)].all() for kind, frame in frames.items())
+
+
+def any_water(scene: Scene, frame: Frame) -> bool:
+    """Whether water lies within the frame."""
+    return bool(shapely.intersects(scene.water, shapely.box(*frame.ground)).any())
+
+
+def any_barrier(scene: Scene, frame: Frame) -> bool:
+    """Whether a barrier lies within the frame."""
+    return bool(shapely.intersects(scene.barriers, shapely.box(*frame.ground)).any())
 
 
 def caution(study: Study) -> str:
@@ -123,10 +185,14 @@ def fitted(words: str, room: float, size: float) -> str:
     return words + "…"
 
 
-def share_heading(label: str, share: float | None, room: float, size: float) -> str:
-    """Heading of a small map: kind and share covered, in few words where room is short."""
-    words = {"kind": start(label), "share": percent(share)}
-    heading = _("{kind}: {share} covered").format(**words)
-    if width_of(heading, size) <= room:
-        return heading
-    return fitted(_("{kind} {share}").format(**words), room, size)
+def share_headings(told: Sequence[tuple[Kind, float | None, bool]], room: float, size: float) -> list[str]:
+    """Headings of a row of small maps, all in one form: kind and share covered, of people or of ground."""
+    long, short = (_("{kind}: {share} covered"), _("{kind}: {share} of ground covered")), _("{kind} {share}")
+    words = [{"kind": start(kind.short), "share": percent(share)} for kind, share, _people in told]
+    made = [
+        long[0 if people else 1].format(**each)
+        for each, (_kind, _share, people) in zip(words, told, strict=True)
+    ]
+    if all(width_of(heading, size) <= room for heading in made):
+        return made
+    return [fitted(short.format(**each), room, size) for each in words]

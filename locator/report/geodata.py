@@ -41,7 +41,7 @@ class Layer:
 
 def layers(study: Study, findings: Findings) -> list[Layer]:
     """Covered, unverified, gap: one shape a street and kind. Then the gap patches."""
-    note = basis.line(findings.basis)
+    note = basis.line(study, findings.basis, list(findings.covers))
     made = []
     for part in ("covered", "unverified", "gap"):
         shapes, rows = [], []
@@ -73,12 +73,13 @@ def _part(study: Study, cover: Cover, row: int, part: str) -> dict[str, Any]:
 
 def _patch(study: Study, findings: Findings, position: int) -> dict[str, Any]:
     gap = findings.gaps[position]
+    coarse = tally.patches_coarse(findings, gap.street_row, gap.kind)
     return {
         "street_code": str(study.streets.code[gap.street_row]),
         "street": str(study.streets.name[gap.street_row]),
         "kind": gap.kind,
         "area_m2": known(gap.area_m2, 1),
-        **_people(tally.shown(gap.people)),
+        **_people(tally.shown(gap.people, coarse=coarse)),
         "nearest_id": gap.nearest_id,
         "nearest_m": known(gap.nearest_m),
         "minutes": known(gap.minutes, 1),

@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 from locator.domain.findings import Supply
 from locator.domain.kinds import kinds
 from locator.domain.standards import load_pack
-from locator.report import tally
+from locator.report import sentences, tally
 from locator.report.content import Cell, Column, Row, Table
-from locator.report.numbers import MISSING, number, percent, start
+from locator.report.numbers import MISSING, area, number, percent, start
 from locator.report.scene import Scene
-from locator.report.tally import of_street
 from locator.report.verdicts import amount, shortfall, target_text
 from locator.words import _
 
@@ -20,15 +19,16 @@ from locator.words import _
 def table(scene: Scene, row: int, chosen: list[str]) -> Table:
     """Indicators of one street: people, reach, requirements, supply."""
     columns = (
-        Column(_("Indicator"), "left", 4.8),
+        Column(_("Indicator"), "left", 4.1),
         Column(_("Current"), "right", 1.5),
-        Column(_("Standard"), "right", 1.0),
-        Column(_("Difference"), "right", 1.7),
-        Column(_("Rank"), "right", 0.9),
+        Column(_("Standard"), "right", 0.8),
+        Column(_("Difference"), "right", 2.2),
+        Column(_("Rank (1 is best)"), "right", 1.4),
     )
     rows = [_people(scene, row), *(_reach(scene, row, kind) for kind in chosen)]
     rows += _requirements(scene, row) + _supply(scene, row)
-    return Table("", columns, tuple(Row(cells) for cells in rows))
+    made = tuple(Row(cells) for cells in rows)
+    return Table("", columns, made, note=tally.note(made))
 
 
 def rank(values: NDArray[np.float64], row: int) -> str:
@@ -40,34 +40,38 @@ def rank(values: NDArray[np.float64], row: int) -> str:
 
 
 def _people(scene: Scene, row: int) -> tuple[Cell, ...]:
-    cover = next(iter(scene.findings.covers.values()))
-    counts = of_street(cover, row)
-    return (
-        Cell(start(scene.findings.basis.population.label)),
-        Cell(tally.text(counts.people)),
-        Cell(MISSING),
-        Cell(MISSING),
-        Cell(rank(cover.people, row)),
-    )
+    counts = scene.tally(next(iter(scene.findings.covers)), row)
+    told = _("data missing") if counts.people is None else tally.text(counts.people)
+    label = _("People") if scene.findings.basis.population.method == "none" else _label(scene)
+    return Cell(label), Cell(told), Cell(MISSING), Cell(MISSING), Cell(MISSING)
+
+
+def _label(scene: Scene) -> str:
+    return start(scene.findings.basis.population.label)
 
 
 def _reach(scene: Scene, row: int, kind: str) -> tuple[Cell, ...]:
     cover = scene.cover(kind)
-    if not np.isfinite(cover.people[row]):
-        share, gap = float(cover.covered_share[row]), MISSING
-        label = _("Ground covered: {kind}")
-    else:
-        counts = of_street(cover, row)
-        share, gap = counts.share if counts.share is not None else float("nan"), tally.text(counts.gap)
-        gap = gap if counts.gap == 0 else _("{number} people").format(number=gap)
+    share = sentences.share_told(scene, kind, row)
+    if scene.counts_people(kind, row):
+        gap = scene.tally(kind, row).gap
+        left = MISSING if gap == 0 else _("{number} people not yet covered").format(number=tally.text(gap))
         label = _("People covered: {kind}")
+    else:
+        left = _("{area} not yet covered").format(area=area(float(cover.gap_m2[row])))
+        label = _("Ground covered: {kind}")
     return (
         Cell(label.format(kind=kinds()[kind].short)),
-        Cell(percent(share), fill=share if np.isfinite(share) else None),
+        Cell(percent(share), fill=share if share is not None and np.isfinite(share) else None),
         Cell(MISSING),
-        Cell(gap),
-        Cell(rank(scene.shares(kind), row)),
+        Cell(left),
+        Cell(rank(scene.shares(kind), row) if _comparable(scene, row, kind) else MISSING),
     )
+
+
+def _comparable(scene: Scene, row: int, kind: str) -> bool:
+    """Whether the street's share is of the same thing as that of the others."""
+    return scene.counts_people(kind, row) == scene.counts_people(kind)
 
 
 def _requirements(scene: Scene, row: int) -> list[tuple[Cell, ...]]:
@@ -77,7 +81,7 @@ def _requirements(scene: Scene, row: int) -> list[tuple[Cell, ...]]:
         if result.street_row != row:
             continue
         asked = pack[result.requirement]
-        values = np.full(len(scene.study.streets), np.nan)
+        values = np.full(len(scene.study.streets), np.nan)  # of the others, for the rank
         for other in scene.findings.requirements:
             if other.requirement == asked.id and other.street_row >= 0:
                 values[other.street_row] = other.value
@@ -96,21 +100,34 @@ def _requirements(scene: Scene, row: int) -> list[tuple[Cell, ...]]:
     return rows
 
 
-_Measure = tuple[str, Callable[[Supply], float], Callable[[float], str]]
+# Label, value, how it is written, and whether it is for each so many people.
+_Measure = tuple[str, Callable[[Supply], float], Callable[[float], str], bool]
 
 
 def _measures() -> tuple[_Measure, ...]:
     return (
-        (_("Licensed beds"), lambda s: s.licensed_beds, number),
-        (_("Beds per 100 older people"), lambda s: s.beds_per_100_older, lambda value: number(value, 1)),
-        (_("Nursing beds among all beds"), lambda s: s.nursing_share, percent),
-        (_("Dementia beds"), lambda s: s.dementia_beds, number),
+        (_("Licensed beds"), lambda s: s.licensed_beds, number, False),
+        (
+            _("Beds per 100 older people"),
+            lambda s: s.beds_per_100_older,
+            lambda value: number(value, 1),
+            True,
+        ),
+        (_("Nursing beds among all beds"), lambda s: s.nursing_share, percent, False),
+        (_("Dementia beds"), lambda s: s.dementia_beds, number, False),
         (
             _("Floor area, m² per 1,000 residents"),
             lambda s: s.floor_m2_per_1000,
             lambda value: number(value, 1),
+            True,
         ),
     )
+
+
+def _few(scene: Scene) -> NDArray[np.bool_]:
+    """Streets whose people are too few for a ratio: it would give their number away."""
+    totals = [scene.tally(next(iter(scene.findings.covers)), row) for row in range(len(scene.study.streets))]
+    return np.array([total.people is not None and not tally.told(total.people) for total in totals])
 
 
 def _supply(scene: Scene, row: int) -> list[tuple[Cell, ...]]:
@@ -118,11 +135,14 @@ def _supply(scene: Scene, row: int) -> list[tuple[Cell, ...]]:
     if row not in by_row:
         return []
     rows: list[tuple[Cell, ...]] = []
-    for label, value_of, written in _measures():
+    few = _few(scene)
+    for label, value_of, written, of_people in _measures():
         values = np.array(
             [value_of(by_row[k]) if k in by_row else np.nan for k in range(len(scene.study.streets))]
         )
-        if not np.isfinite(values[row]):
+        if of_people:
+            values[few] = np.nan
+        if not np.isfinite(values[row]) and not (of_people and few[row]):
             continue
         rows.append(
             (

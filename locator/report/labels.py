@@ -30,9 +30,13 @@ class Labels:
         self.taken.extend(rects)
 
     def centred(self, x: float, y: float, words: str, size: float) -> bool:
-        """Place a label with its middle at a point, or a little above or below."""
+        """Place a label with its middle at a point, or a little above, below or beside it."""
         half = width_of(words, size) / 2
-        return self._first(words, size, [(x - half, y + size * (0.36 + shift)) for shift in (0, -1.1, 1.1)])
+        shifts = [(0.0, 0.0), (0.0, -1.1), (0.0, 1.1), (-0.5, 0.0), (0.5, 0.0), (0.0, -2.2), (0.0, 2.2)]
+        shifts += [(side, up) for side in (-0.5, 0.5) for up in (-1.1, 1.1, -2.2, 2.2)]
+        return self._first(
+            words, size, [(x - half + 2 * half * side, y + size * (0.36 + up)) for side, up in shifts]
+        )
 
     def beside(self, x: float, y: float, words: str, size: float, gap: float) -> bool:
         """Place a label right, left, above or below a symbol at a point."""

@@ -12,9 +12,10 @@ from locator.report.scene import Scene
 
 def district_map(study: Study, findings: Findings, kind: str) -> str:
     """Map of the district for one kind, 170 mm wide."""
-    return district.draw(Scene(study, findings), kind, basis.line(findings.basis, kind))
+    return district.draw(Scene(study, findings), kind, basis.line(study, findings.basis, [kind]))
 
 
 def street_map(study: Study, findings: Findings, street_row: int, kinds: Sequence[str]) -> str:
     """Maps of one street, one a kind at one scale, 170 mm wide together."""
-    return street.draw(Scene(study, findings), street_row, kinds, basis.line(findings.basis))
+    foot = basis.line(study, findings.basis, kinds, street_row)
+    return street.draw(Scene(study, findings), street_row, kinds, foot)

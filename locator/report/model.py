@@ -14,6 +14,7 @@ from locator.report import (
     district_map,
     indicators,
     overview_map,
+    proposals,
     quality,
     remarks,
     requirements,
@@ -23,8 +24,7 @@ from locator.report import (
 from locator.report.content import Figure, Report, StreetPage
 from locator.report.numbers import percent
 from locator.report.scene import Scene
-from locator.report.sentences import Place, sentence
-from locator.report.tally import of_street
+from locator.report.sentences import Place, sentence, share_told
 from locator.words import _, language
 
 
@@ -49,13 +49,13 @@ def compose(
     pictures = {f"symbol-{kind}": symbols.picture(kinds()[kind]) for kind in findings.covers}
     pictures["overview"] = overview_map.draw(scene, chosen)
     for kind in chosen:
-        foot = basis.line(findings.basis, kind)
+        foot = basis.line(study, findings.basis, [kind])
         pictures[f"district-{kind}"] = district_map.draw(scene, kind, foot)
     pages = []
     for done, row in enumerate(rows):
         progress(done, len(rows), str(study.streets.name[row]))
         pages.append(_street(scene, row, chosen))
-        pictures[pages[-1].figure.picture] = street_map.draw(scene, row, chosen, basis.line(findings.basis))
+        pictures[pages[-1].figure.picture] = street_map.draw(scene, row, chosen, pages[-1].basis)
     return Report(
         language=language(),
         title=_("{study}: report on elderly services within reach").format(study=study.name),
@@ -89,14 +89,13 @@ def _rows(study: Study, streets: Sequence[str]) -> list[int]:
 
 
 def _words(study: Study, findings: Findings) -> dict[str, str]:
+    counted = basis.date(study, findings)
     return {
         "name": study.name,
         "basis": _("Basis"),
         "problems": _("Problems"),
         "proposals": _("Proposals to be studied"),
-        "date": _("Data as of {date}").format(date=basis.day(basis.date(study, findings)))
-        if basis.date(study, findings)
-        else "",
+        "date": _("People as of {date}").format(date=basis.day(counted)) if counted else "",
         "page": _("Page {page} of {pages}"),
     }
 
@@ -118,23 +117,25 @@ def _street(scene: Scene, row: int, chosen: list[str]) -> StreetPage:
         figure=Figure(f"street-{code}", _alt(scene, row, chosen)),
         table=indicators.table(scene, row, chosen),
         problems=remarks.problems(scene, row, chosen),
-        proposals=remarks.proposals(scene, row, chosen),
-        basis=basis.line(scene.findings.basis),
+        proposals=proposals.proposals(scene, row, chosen),
+        basis=basis.line(scene.study, scene.findings.basis, chosen, row),
     )
 
 
 def _gap(scene: Scene, kind: str, row: int) -> float:
     cover = scene.cover(kind)
-    return float(cover.gap_people[row] if scene.counts_people(kind) else cover.gap_m2[row])
+    return float(cover.gap_people[row] if scene.counts_people(kind, row) else cover.gap_m2[row])
 
 
 def _alt(scene: Scene, row: int, chosen: list[str]) -> str:
     shares = [
-        _("{kind} {share}").format(
-            kind=kinds()[kind].short, share=percent(of_street(scene.cover(kind), row).share)
-        )
+        _("{kind} {share}").format(kind=kinds()[kind].short, share=percent(share_told(scene, kind, row)))
         for kind in chosen
     ]
-    return _(
-        "Maps of {place}: ground covered, gaps and sites of each service. Share covered: {shares}."
-    ).format(place=scene.study.streets.name[row], shares=_(", ").join(shares))
+    template = _("Maps of {place}: ground covered, gaps and sites of each service. Share covered: {shares}.")
+    if not scene.counts_people(chosen[0], row):
+        template = _(
+            "Maps of {place}: ground covered, gaps and sites of each service. "
+            "Share of ground covered: {shares}."
+        )
+    return template.format(place=scene.study.streets.name[row], shares=_(", ").join(shares))

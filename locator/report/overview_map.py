@@ -21,20 +21,18 @@ def draw(scene: Scene, chosen: Sequence[str]) -> str:
     west, south, east, north = scene.extent
     sheet = panels.Sheet(WIDTH, HEIGHT - _FOOT)
     boxes = sheet.boxes(len(chosen), (east - west) / max(north - south, 1.0))
-    for box, kind in zip(boxes, chosen, strict=False):
-        frame = Frame.fit(box, scene.extent, 250)
+    told = [
+        (kinds()[kind], sentences.share_told(scene, kind, None), scene.counts_people(kind)) for kind in chosen
+    ]
+    headings = panels.headings(told, boxes[0])
+    for box, kind, heading in zip(boxes, chosen, headings, strict=True):
+        frame = Frame.fit(box, scene.extent, 120)
         drawing.clip(f"{kind}-clip", box.left, box.top, box.width, box.height)
         with drawing.group(clip_path=f"url(#{kind}-clip)"):
             _ground(drawing, frame, scene, kind)
-        panels.finish(drawing, box, kinds()[kind], _share(scene, kind))
+        panels.finish(drawing, box, kinds()[kind], heading)
     _foot(drawing, scene, chosen)
     return drawing.finish()
-
-
-def _share(scene: Scene, kind: str) -> float:
-    cover = scene.cover(kind)
-    share = sentences.tally_of(cover, None).share
-    return sentences.ground_share(cover, None) if share is None else share
 
 
 def _ground(drawing: Drawing, frame: Frame, scene: Scene, kind: str) -> None:

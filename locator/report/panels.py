@@ -1,6 +1,7 @@
 """Several small maps on one sheet, all of one size."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from locator.domain.kinds import Kind
@@ -50,14 +51,17 @@ def _unevenness(grid: tuple[int, int]) -> float:
     return 1.0 + 0.08 * abs(grid[0] - grid[1])
 
 
-def finish(drawing: Drawing, box: Box, kind: Kind, share: float | None) -> None:
+def headings(told: Sequence[tuple[Kind, float | None, bool]], box: Box) -> list[str]:
+    """Headings of small maps as wide as ``box``, all in one form."""
+    return furniture.share_headings(told, box.width - 600, _TITLE)
+
+
+def finish(drawing: Drawing, box: Box, kind: Kind, heading: str) -> None:
     """Draw a small map's heading and its frame, over the map itself."""
     base = box.top - 150
     furniture.symbol(drawing, box.left + 60, base, kind, in_service=True)
     with drawing.group(font_size=round(_TITLE), font_weight="bold", fill=palette.INK):
-        drawing.text(
-            box.left + 560, base, furniture.share_heading(kind.short, share, box.width - 600, _TITLE)
-        )
+        drawing.text(box.left + 560, base, heading)
     drawing.rect(
         box.left + 5, box.top, box.width - 10, box.height, fill="none", stroke=palette.BORDER, stroke_width=10
     )

@@ -9,7 +9,7 @@ from locator import paths
 from locator.domain.progress import Progress, silent
 from locator.report import fonts
 from locator.report.content import Report
-from locator.report.fit import type_size
+from locator.report.fit import type_sizes
 from locator.report.typesetting import typeset
 from locator.words import _
 
@@ -40,7 +40,7 @@ def sources(report: Report, family: str) -> dict[str, bytes]:
     data = plain(replace(report, pictures={}))
     data["font"] = family
     for street, page in zip(data["streets"], report.streets, strict=True):
-        street["size"] = type_size(page)
+        street["sizes"] = type_sizes(page)
     made = {
         "main" if file.stem == "main" else file.name: file.read_bytes()
         for file in sorted(paths.resource("report").glob("*.typ"))

@@ -6,6 +6,7 @@ from typing import Any
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import Problem
 from locator.domain.study import Study
+from locator.report.basis import day
 from locator.report.content import Cell, Column, Row, Section, Table
 from locator.report.numbers import MISSING, listed, number
 from locator.words import _
@@ -31,24 +32,28 @@ def section(study: Study) -> Section:
 
 
 def _imports(study: Study) -> Table:
+    dated = any(record.as_of for record in study.imports)
+    dates = (Column(_("Data of"), "left", 1.3),) if dated else ()
     columns = (
         Column(_("File"), "left", 2.6),
         Column(_("Holds"), "left", 1.5),
+        *dates,
         Column(_("Coordinates"), "left", 3.2),
         Column(_("Read"), "right", 0.8),
         Column(_("Used"), "right", 0.9),
         Column(_("Unplaced"), "right", 1.15),
         Column(_("Refused"), "right", 1.05),
     )
-    return Table(_("Lists"), columns, tuple(_import_row(record) for record in study.imports))
+    return Table(_("Lists"), columns, tuple(_import_row(record, dated=dated) for record in study.imports))
 
 
-def _import_row(record: ImportRecord) -> Row:
+def _import_row(record: ImportRecord, *, dated: bool) -> Row:
     counts = [Cell(number(record.counts[name]) if name in record.counts else MISSING) for name in _COUNTED]
     name = record.file or record.list
     if record.sheet and name.lower().endswith(_WITH_SHEETS):
         name = _("{file}, sheet {sheet}").format(file=name, sheet=record.sheet)
-    return Row((Cell(name), Cell(_target(record.target)), Cell(_datum(record)), *counts))
+    dates = (Cell(day(record.as_of) or MISSING),) if dated else ()
+    return Row((Cell(name), Cell(_target(record.target)), *dates, Cell(_datum(record)), *counts))
 
 
 def _target(target: str) -> str:
@@ -87,7 +92,9 @@ def _datum(record: ImportRecord) -> str:
 
 def _evidence(row: Mapping[str, Any]) -> str:
     return _("{datum} {inside} of {tested}").format(
-        datum=datum_name(str(row["datum"])), inside=row["inside_named_street"], tested=row["rows_tested"]
+        datum=datum_name(str(row["datum"])),
+        inside=number(row["inside_named_street"]),
+        tested=number(row["rows_tested"]),
     )
 
 
@@ -110,7 +117,9 @@ def _problems(study: Study) -> Table:
 def _problem_row(record: ImportRecord, group: list[Problem]) -> Row:
     said = group[0].reason
     if len(group) > 1:
-        said = _("{number} rows, such as: {reason}").format(number=len(group), reason=said)
+        of_rows = any(problem.row is not None for problem in group)
+        words = _("{number} rows, such as: {reason}") if of_rows else _("{number} places, such as: {reason}")
+        said = words.format(number=number(len(group)), reason=said)
     return Row((Cell(record.file or record.list), Cell(said), Cell(_rows(group)), Cell(group[0].remedy)))
 
 
@@ -122,5 +131,5 @@ def _rows(group: list[Problem]) -> str:
     return (
         named
         if len(rows) <= _ROWS_NAMED
-        else _("{rows} and {number} more").format(rows=named, number=len(rows) - _ROWS_NAMED)
+        else _("{rows} and {number} more").format(rows=named, number=number(len(rows) - _ROWS_NAMED))
     )

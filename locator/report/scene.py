@@ -12,7 +12,10 @@ from locator.domain.facilities import Status
 from locator.domain.findings import Cover, Findings, GapPatch
 from locator.domain.kinds import serving
 from locator.domain.study import Study
+from locator.report.tally import Tally, of_district, of_street
 
+_DOUBTFUL = ("shared_point", "away_from_named_street")
+_NO_GROUND_M2 = 1.0  # a gap without people, below: rounding
 _MAIN = ("integrated_centre", "meal_point", "aid_rental", "care_home")
 
 
@@ -67,6 +70,19 @@ class Scene:
         circles = shapely.maximum_inscribed_circle(np.array(parts, dtype=object), tolerance)
         return np.asarray(shapely.get_coordinates(shapely.get_point(circles, 0)), np.float64)
 
+    @cached_property
+    def flagged(self) -> NDArray[np.bool_]:
+        """Which facilities an import reported as standing on a shared point or away from their street."""
+        marked = {
+            (record.list, problem.row, problem.facts.get("name", ""))
+            for record in self.study.imports
+            for problem in record.problems
+            if problem.code in _DOUBTFUL
+        }
+        table = self.study.facilities
+        held = zip(table.list, table.source_row, table.name, strict=True)
+        return np.array([row in marked for row in held], dtype=np.bool_)
+
     @property
     def extent(self) -> tuple[float, float, float, float]:
         """West, south, east and north of the district."""
@@ -99,18 +115,54 @@ class Scene:
     @cached_property
     def _gaps(self) -> dict[tuple[int, str], list[GapPatch]]:
         grouped: dict[tuple[int, str], list[GapPatch]] = {}
-        for gap in sorted(self.findings.gaps, key=lambda gap: (-np.nan_to_num(gap.people), -gap.area_m2)):
+        real = [gap for gap in self.findings.gaps if gap.people > 0 or gap.area_m2 >= _NO_GROUND_M2]
+        for gap in sorted(real, key=lambda gap: (-np.nan_to_num(gap.people), -gap.area_m2)):
             grouped.setdefault((gap.street_row, gap.kind), []).append(gap)
         return grouped
 
     def shares(self, kind: str) -> NDArray[np.float64]:
-        """Share covered that a street is coloured by: of people, or of ground where nobody's are known."""
-        cover = self.cover(kind)
-        return cover.covered_people_share if self.counts_people(kind) else cover.covered_share
+        """Share covered that a street is coloured by: of people, or of ground where nobody's are known.
 
-    def counts_people(self, kind: str) -> bool:
-        """Whether people are known in any street."""
-        return bool(np.isfinite(self.cover(kind).people).any())
+        NaN where it is unknown, or not told because too few people live there.
+        """
+        return self._shares[kind]
+
+    @cached_property
+    def _shares(self) -> dict[str, NDArray[np.float64]]:
+        return {
+            kind: np.array([np.nan if tally.share is None else tally.share for tally in tallies])
+            if self.counts_people(kind)
+            else self.cover(kind).covered_share
+            for kind, tallies in self._tallies.items()
+        }
+
+    @cached_property
+    def _tallies(self) -> dict[str, list[Tally]]:
+        rows = range(len(self.study.streets))
+        return {kind: [of_street(cover, row) for row in rows] for kind, cover in self.findings.covers.items()}
+
+    @cached_property
+    def _totals(self) -> dict[str, Tally]:
+        return {kind: of_district(cover) for kind, cover in self.findings.covers.items()}
+
+    def tally(self, kind: str, row: int | None) -> Tally:
+        """People of a street, or of the district where ``row`` is ``None``, as they may be shown."""
+        return self._totals[kind] if row is None else self._tallies[kind][row]
+
+    def street_class(self, row: int | None) -> str:
+        """Class of a street; empty for the district."""
+        return "" if row is None else str(self.study.streets.street_class[row])
+
+    @property
+    def streets_with_people(self) -> int:
+        """Number of streets whose people are known."""
+        known = [np.isfinite(cover.people).sum() for cover in self.findings.covers.values()]
+        return int(max(known, default=0))
+
+    def counts_people(self, kind: str, row: int | None = None) -> bool:
+        """Whether people are known in the street, or, without ``row``, in any."""
+        people = self.cover(kind).people
+        return bool(np.isfinite(people if row is None else people[row]).any())
 
     def _metres(self, geometries: NDArray[np.object_]) -> NDArray[np.object_]:
         return projection.geometry_to_metres(geometries, self.study.epsg)

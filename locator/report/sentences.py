@@ -10,7 +10,7 @@ from locator.domain.findings import Cover
 from locator.domain.kinds import kinds
 from locator.report import basis, tally
 from locator.report.content import Bar
-from locator.report.numbers import listed, percent
+from locator.report.numbers import listed, percent, start
 from locator.report.scene import Scene
 from locator.report.tally import Tally
 from locator.words import _
@@ -26,11 +26,6 @@ class Place:
     row: int | None = None
 
 
-def tally_of(cover: Cover, row: int | None) -> Tally:
-    """Tally of a street, or of the district where ``row`` is ``None``."""
-    return tally.of_district(cover) if row is None else tally.of_street(cover, row)
-
-
 def ground_share(cover: Cover, row: int | None) -> float:
     """Share of ground covered."""
     if row is not None:
@@ -38,11 +33,14 @@ def ground_share(cover: Cover, row: int | None) -> float:
     return float(cover.covered_m2.sum() / cover.area_m2.sum()) if cover.area_m2.sum() > 0 else float("nan")
 
 
-def bar(cover: Cover, row: int | None) -> Bar | None:
+def bar(scene: Scene, kind: str, row: int | None = None) -> Bar | None:
     """Shares of people (of ground, where people are unknown) covered, unverified and in a gap."""
+    cover = scene.cover(kind)
     parts = [cover.covered_people, cover.unverified_people, cover.gap_people]
-    if not np.isfinite(cover.people if row is None else cover.people[row]).any():
+    if not scene.counts_people(kind, row):
         parts = [cover.covered_m2, cover.unverified_m2, cover.gap_m2]
+    elif scene.tally(kind, row).share is None:
+        return None
     amounts = [float(np.nansum(part) if row is None else part[row]) for part in parts]
     whole = sum(amounts)
     if not whole > 0:
@@ -52,58 +50,93 @@ def bar(cover: Cover, row: int | None) -> Bar | None:
     return Bar(round(1 - unverified - gap, 2), unverified, gap)
 
 
+def share_told(scene: Scene, kind: str, row: int | None) -> float | None:
+    """Share covered: of people, or of ground where they are unknown; ``None`` where it is not told."""
+    if scene.counts_people(kind, row):
+        return scene.tally(kind, row).share
+    return ground_share(scene.cover(kind), row)
+
+
+def known_people(scene: Scene) -> str:
+    """How many streets the district's people are those of; empty where it is all, or none."""
+    known, streets = scene.streets_with_people, len(scene.study.streets)
+    if known in (0, streets):
+        return ""
+    return _("people are known in {known} of {all} streets").format(known=known, all=streets)
+
+
 def sentence(scene: Scene, kind: str, place: Place) -> str:
     """Answer for one kind in a street or the district."""
-    cover = scene.cover(kind)
-    counts = tally_of(cover, place.row)
+    counts = scene.tally(kind, place.row)
+    basis_of = scene.findings.basis
+    street_class = None if place.row is None else scene.street_class(place.row)
     words = {
         "place": place.name,
         "kind": kinds()[kind].label,
-        "reach": basis.reach(scene.findings.basis.assumptions, kind),
-        "label": scene.findings.basis.population.label,
-        "date": basis.day(scene.findings.basis.population.as_of),
+        "reach": basis.reach(basis_of.assumptions, [kind], street_class),
+        "label": basis_of.population.label,
+        "date": basis.day(basis_of.population.as_of),
         "people": tally.text(counts.people),
         "share": percent(counts.share),
+        "covered": tally.text(counts.covered),
     }
+    if counts.people is None:
+        return _ground(scene, kind, words, place)
+    if not isinstance(counts.people, int) or counts.people == 0:
+        return _few(words, counts)
+    return _opening(words, counts) + _rest(scene, kind, place, counts)
+
+
+def _opening(words: dict[str, str], counts: Tally) -> str:
     if counts.share is None:
-        return _ground(words, cover, place)
-    template = (
-        _("As of {date}, {share} of the {people} {label} in {place} can reach the nearest {kind} {reach}")
-        if words["date"]
-        else _("{share} of the {people} {label} in {place} can reach the nearest {kind} {reach}")
-    )
-    return template.format(**words) + _rest(scene, kind, place, counts)
+        template = _("{covered} of the {people} {label} in {place} can reach the nearest {kind} {reach}")
+    elif words["date"]:
+        template = _(
+            "As of {date}, {share} of the {people} {label} in {place} can reach the nearest {kind} {reach}"
+        )
+    else:
+        template = _("{share} of the {people} {label} in {place} can reach the nearest {kind} {reach}")
+    return template.format(**words)
 
 
-def _ground(words: dict[str, str], cover: Cover, place: Place) -> str:
-    words = {**words, "share": percent(ground_share(cover, place.row))}
+def _few(words: dict[str, str], counts: Tally) -> str:
+    if counts.people == 0:
+        return _("No {label} are counted in {place}.").format(**words)
+    return _("Fewer than 10 {label} are counted in {place}; shares are not told.").format(**words)
+
+
+def _ground(scene: Scene, kind: str, words: dict[str, str], place: Place) -> str:
+    words = {**words, "share": percent(ground_share(scene.cover(kind), place.row))}
     return _("{share} of the ground of {place} lies {reach} of a {kind}; people are not known.").format(
         **words
     )
 
 
 def _rest(scene: Scene, kind: str, place: Place, counts: Tally) -> str:
-    gap = tally.text(counts.gap)
-    if counts.gap == 0:
-        said = _("; none is known to be left out.")
-    else:
-        share = tally.share_of(counts.gap, counts.people)
-        where = listed(mainly(scene, kind, place))
-        template = (
-            _("; {gap} are not yet covered") if share is None else _("; {gap} ({share}) are not yet covered")
-        )
-        said = template.format(gap=gap, share=percent(share))
-        said += _(", mainly in {places}.").format(places=where) if where else _(".")
+    said = _gap(scene, kind, place, counts)
     if counts.unverified:
         said += _(
             " For another {number}, near the edge of the district, it is still to be verified: "
             "the lists of the neighbours are not declared complete."
         ).format(number=tally.text(counts.unverified))
-    return said
+    known = known_people(scene) if place.row is None else ""
+    return said + (_(" ({note}.)").format(note=start(known)) if known else "")
+
+
+def _gap(scene: Scene, kind: str, place: Place, counts: Tally) -> str:
+    if counts.gap == 0:
+        return _("; none is known to be left out.")
+    share = None if counts.share is None else tally.share_of(counts.gap, counts.people)
+    template = (
+        _("; {gap} are not yet covered") if share is None else _("; {gap} ({share}) are not yet covered")
+    )
+    said = template.format(gap=tally.text(counts.gap), share=percent(share))
+    where = listed(mainly(scene, kind, place))
+    return said + (_(", mainly in {places}.").format(places=where) if where else _("."))
 
 
 def mainly(scene: Scene, kind: str, place: Place) -> list[str]:
-    """Names of the streets (of a street: the committees) that hold most of the people not covered."""
+    """Name the streets (of a street: the committees) that hold most of the people not covered."""
     if place.row is not None:
         return gap_points(scene, kind, place.row)[:_MAINLY]
     gaps = np.nan_to_num(scene.cover(kind).gap_people)

@@ -67,6 +67,13 @@ def draw(
         drawing.path(data, fill=palette.HALO, stroke=kind.colour, stroke_width=round(radius * 0.3))
 
 
+def out_of_service(drawing: Drawing, x: float, y: float, radius: float) -> None:
+    """Draw what stands in a legend for any kind out of service: an outline of no kind's colour."""
+    points = _regular(16, radius)
+    data = "M" + "L".join(f"{round(x + dx)} {round(y + dy)}" for dx, dy in points) + "z"
+    drawing.path(data, fill=palette.HALO, stroke=palette.MARK, stroke_width=round(radius * 0.3))
+
+
 @cache
 def picture(kind: Kind) -> str:
     """Symbol of a kind as a drawing of its own, 4 mm wide."""

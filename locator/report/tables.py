@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from locator.domain.findings import Cover, Findings
+from locator.domain.findings import Cover, Findings, GapPatch, GapRest
 from locator.domain.kinds import kinds
 from locator.domain.standards import load_pack
 from locator.domain.study import Study
@@ -87,7 +87,8 @@ def streets(study: Study, findings: Findings) -> Sheet:
 def _street_row(study: Study, cover: Cover, row: int) -> tuple[Value, ...]:
     counts = tally.of_street(cover, row)
     outside = cover.people_from_outside[row]
-    told = tally.shown(float(outside)) != tally.FEW and tally.FEW not in (counts.covered, counts.people)
+    inside = cover.covered_people[row] - outside
+    told = not tally.few((float(outside), float(inside))) and tally.FEW not in (counts.covered, counts.people)
     return (
         str(study.streets.code[row]),
         str(study.streets.name[row]),
@@ -140,33 +141,45 @@ def _gaps(study: Study, findings: Findings) -> Sheet:
         _("Cause"),
     )
     names = dict(zip(study.facilities.id, study.facilities.name, strict=True))
-    rows: list[tuple[Value, ...]] = [
-        (
-            *_place(study, gap.street_row),
-            kinds()[gap.kind].label,
-            known(gap.area_m2),
-            tally.shown(gap.people),
-            names.get(gap.nearest_id, ""),
-            known(gap.nearest_m),
-            known(gap.minutes, 1),
-            cause(gap.cause),
-        )
-        for gap in findings.gaps
-    ]
-    rows += [
-        (
-            *_place(study, rest.street_row),
-            kinds()[rest.kind].label,
-            known(rest.area_m2),
-            tally.shown(rest.people),
-            _("{number} smaller gaps together").format(number=rest.patches),
-            None,
-            None,
-            "",
-        )
-        for rest in findings.gap_rests
-    ]
+    rows = [_gap_row(study, findings, gap, names.get(gap.nearest_id, "")) for gap in findings.gaps]
+    rows += [_rest_row(study, findings, rest) for rest in findings.gap_rests if _worth_a_line(rest)]
     return Sheet(_("Gaps"), headings, tuple(rows))
+
+
+def _gap_row(study: Study, findings: Findings, gap: GapPatch, nearest: str) -> tuple[Value, ...]:
+    return (
+        *_place(study, gap.street_row),
+        kinds()[gap.kind].label,
+        known(gap.area_m2),
+        _gap_people(findings, gap),
+        nearest,
+        known(gap.nearest_m),
+        known(gap.minutes, 1),
+        cause(gap.cause),
+    )
+
+
+def _rest_row(study: Study, findings: Findings, rest: GapRest) -> tuple[Value, ...]:
+    return (
+        *_place(study, rest.street_row),
+        kinds()[rest.kind].label,
+        known(rest.area_m2),
+        _gap_people(findings, rest),
+        _("{number} smaller gaps together").format(number=rest.patches),
+        None,
+        None,
+        "",
+    )
+
+
+def _worth_a_line(rest: GapRest) -> bool:
+    """Whether there is anything to tell: rounding leaves scraps without people or ground."""
+    return rest.people > 0 or rest.area_m2 >= 1.0
+
+
+def _gap_people(findings: Findings, gap: GapPatch | GapRest) -> tally.Shown:
+    coarse = tally.patches_coarse(findings, gap.street_row, gap.kind)
+    return tally.shown(gap.people, coarse=coarse)
 
 
 def _place(study: Study, row: int) -> tuple[str, str]:

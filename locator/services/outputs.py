@@ -7,10 +7,38 @@ from locator.domain.findings import Findings
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import UsageError, WriteError
+from locator.importing.names import NOT_FOUND, StreetNames
+from locator.storage.recognition import is_study
 from locator.storage.replacement import replacement
 from locator.words import _
 
 FORMATS = ("xlsx", "gpkg", "geojson", "csv", "png", "svg")
+REPORT_FORMATS = ("pdf",)
+
+
+def check_output(path: Path, formats: Sequence[str]) -> None:
+    """Refuse a file that is not to be written, before anything is measured for it.
+
+    Raises
+    ------
+    UsageError
+        The name ends in none of ``formats`` (``format_unknown``).
+    WriteError
+        A study stands there (``output_is_study``).
+    """
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in formats:
+        raise UsageError(
+            "format_unknown",
+            _("“.{ending}” is no format that Locator writes here.").format(ending=ending),
+            _("End the name in one of: {known}.").format(known=", ".join(formats)),
+        )
+    if is_study(path):
+        raise WriteError(
+            "output_is_study",
+            _("{file} is a study and was left as it was.").format(file=path),
+            _("Choose another name for the output."),
+        )
 
 
 def write_report(
@@ -18,21 +46,45 @@ def write_report(
 ) -> None:
     """Write the report as a PDF, in the language in use.
 
+    ``streets``: codes or names of the streets that get a page; all unless given.
+
     Raises
     ------
     UsageError
-        A street code is not in the study.
+        A street is not in the study, or the name of ``path`` does not end in ``.pdf``.
     InputError
         No Chinese font is installed.
     WriteError
-        The file cannot be written.
+        The file cannot be written, or is a study.
     """
+    check_output(path, REPORT_FORMATS)
     from locator.report.model import compose
     from locator.report.pdf import render_pdf
 
-    content = render_pdf(compose(study, findings, streets=streets, progress=progress), progress)
+    content = render_pdf(
+        compose(study, findings, streets=_codes(study, streets), progress=progress), progress
+    )
     with replacement(path) as temporary:
         temporary.write_bytes(content)
+
+
+def _codes(study: Study, streets: Sequence[str]) -> list[str]:
+    """Codes of ``streets``; what is neither a code nor a name stays as it is."""
+    names = StreetNames(study.streets, {})
+    rows = {street: names.row_of_name(street) for street in streets if street not in study.streets.code}
+    return [
+        str(study.streets.code[rows[street]]) if rows.get(street, NOT_FOUND) != NOT_FOUND else street
+        for street in streets
+    ]
+
+
+def headline(study: Study, findings: Findings) -> str:
+    """Answer for the district and the first main kind in one sentence."""
+    from locator.report.scene import Scene
+    from locator.report.sentences import Place, sentence
+
+    scene = Scene(study, findings)
+    return sentence(scene, scene.main_kinds[0], Place(study.name))
 
 
 def export(study: Study, findings: Findings, path: Path, kind: str = "") -> None:
@@ -45,17 +97,18 @@ def export(study: Study, findings: Findings, path: Path, kind: str = "") -> None
     UsageError
         The ending names no format.
     WriteError
-        The file cannot be written.
+        The file cannot be written, or is a study.
     """
-    write = _writer(path.suffix.lower().lstrip("."), study, findings, kind or next(iter(findings.covers)))
+    check_output(path, FORMATS)
+    write = _writers(study, findings, kind or next(iter(findings.covers)))[path.suffix.lower().lstrip(".")]
     with replacement(path) as temporary:
         write(temporary)
 
 
-def _writer(ending: str, study: Study, findings: Findings, kind: str) -> Callable[[Path], object]:
+def _writers(study: Study, findings: Findings, kind: str) -> dict[str, Callable[[Path], object]]:
     from locator.report import csv, geodata, picture, spreadsheet
 
-    writers: dict[str, Callable[[Path], object]] = {
+    return {
         "xlsx": lambda path: path.write_bytes(spreadsheet.write_xlsx(study, findings)),
         "csv": lambda path: path.write_bytes(csv.write_csv(study, findings)),
         "geojson": lambda path: path.write_bytes(geodata.write_geojson(study, findings)),
@@ -63,13 +116,6 @@ def _writer(ending: str, study: Study, findings: Findings, kind: str) -> Callabl
         "svg": lambda path: path.write_bytes(picture.write_svg(study, findings, kind)),
         "png": lambda path: path.write_bytes(picture.write_png(study, findings, kind)),
     }
-    if ending not in writers:
-        raise UsageError(
-            "format_unknown",
-            _("“.{ending}” is no format that Locator writes.").format(ending=ending),
-            _("End the name in one of: {known}.").format(known=", ".join(FORMATS)),
-        )
-    return writers[ending]
 
 
 def make_folder(folder: Path) -> None:

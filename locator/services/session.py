@@ -23,13 +23,13 @@ class Session:
     """A study under edit.
 
     Every change makes a new study value and keeps the old one, so that undo is a step back in a list.
-    Changes that follow one another with the same ``merge_key`` (one drag, one slider) are one step.
+    Changes that follow one another with the same ``merge_key`` (one drag, one slider) are one step. A change
+    that cannot be measured is refused, and leaves the session as it was.
     """
 
     def __init__(self, study: Study) -> None:
-        self._steps = [Step("", study)]
-        self._at = 0
-        self.live = Live(study) if len(study.facilities) else None
+        self.live: Live | None = None
+        self._go([Step("", study)], 0)
 
     @property
     def study(self) -> Study:
@@ -68,11 +68,11 @@ class Session:
 
     def undo(self) -> None:
         """Go back one step, if there is one."""
-        self._go(max(self._at - 1, 0))
+        self._go(self._steps, max(self._at - 1, 0))
 
     def redo(self) -> None:
         """Do the step last undone again, if there is one."""
-        self._go(min(self._at + 1, len(self._steps) - 1))
+        self._go(self._steps, min(self._at + 1, len(self._steps) - 1))
 
     def findings(self) -> Findings | None:
         """All findings of the study as it stands; nothing without facilities."""
@@ -81,12 +81,17 @@ class Session:
     def _take(self, study: Study, label: str, merge_key: str) -> None:
         merging = bool(merge_key) and self._steps[self._at].merge_key == merge_key
         keep = self._at if merging else self._at + 1
-        self._steps = [*self._steps[:keep], Step(label, study, merge_key)]
-        self._go(keep)
+        self._go([*self._steps[:keep], Step(label, study, merge_key)], keep)
 
-    def _go(self, at: int) -> None:
-        self._at = at
-        if self.live is not None:
-            self.live.show(self.study)
-        elif len(self.study.facilities):
-            self.live = Live(self.study)
+    def _go(self, steps: list[Step], at: int) -> None:
+        """Take ``steps`` and the place in them, once the study there has been measured."""
+        live = self._follow(steps[at].study)
+        self._steps, self._at, self.live = steps, at, live
+
+    def _follow(self, study: Study) -> Live | None:
+        if len(study.facilities) == 0:
+            return None
+        if self.live is None:
+            return Live(study)
+        self.live.show(study)
+        return self.live

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from locator.domain.people import PopulationType
 from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
@@ -14,6 +13,8 @@ from locator.importing.population import PopulationRead, read_population
 from locator.importing.streets import StreetsRead, read_streets
 from locator.storage.study_file import open_study, save_study
 from locator.words import _
+
+_PEOPLE_LOST = ("street_unmatched", "street_unknown")
 
 __all__ = ["NewStudy", "new_study", "open_study", "save_study"]
 
@@ -28,9 +29,9 @@ class NewStudy:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything noticed in the two files."""
-        found = self.streets.record.problems
-        return found + self.population.record.problems if self.population else found
+        """Everything noticed in the two files; first the people that no street got."""
+        found = (self.population.record.problems if self.population else ()) + self.streets.record.problems
+        return tuple(sorted(found, key=lambda problem: problem.code not in _PEOPLE_LOST))
 
     @property
     def left_out(self) -> bool:
@@ -85,20 +86,3 @@ def refuse_to_overwrite(path: Path) -> None:
             _("{file} exists already and was left as it is.").format(file=path),
             _("Choose another name, or delete the file first."),
         )
-
-
-def people_word(population_type: str) -> PopulationType:
-    """Type of population by its Chinese or English name.
-
-    Raises
-    ------
-    KeyError
-        The word names no type.
-    """
-    english = {
-        "registered": PopulationType.REGISTERED,
-        "resident": PopulationType.RESIDENT,
-        "actual": PopulationType.ACTUAL,
-    }
-    chinese = {kind.value: kind for kind in PopulationType if kind.value}
-    return {**english, **chinese}[population_type.strip().lower()]

@@ -12,14 +12,25 @@ from locator.words import _
 
 # What reading raises where the content of a file is not what it should be.
 _CONTENT = (sqlite3.Error, ShapelyError, ValueError, TypeError, KeyError)
+# Primary result codes of SQLite that speak of the file's surroundings, not of what stands in it.
+_IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_NOT_LET = frozenset(
+    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH}
+)
+_PRIMARY = 0xFF
 
 
 @contextmanager
 def of_content(path: Path) -> Iterator[None]:
-    """Tell any fault of the content of ``path`` as ``study_damaged``."""
+    """Tell any fault of the content of ``path`` as ``study_damaged``, of access as ``study_unreadable``."""
     try:
         yield
     except _CONTENT as error:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY
+        if code in _IN_USE:
+            raise _in_use(path) from error
+        if code in _NOT_LET:
+            raise _not_let(path, str(error)) from error
         raise damaged(path, f"{type(error).__name__}: {error}") from error
 
 
@@ -34,10 +45,22 @@ def missing(path: Path) -> StudyError:
 
 def unreadable(path: Path, error: OSError) -> StudyError:
     """Make the error for a file that the system does not let us read."""
+    return _not_let(path, error.strerror or str(error))
+
+
+def _not_let(path: Path, why: str) -> StudyError:
     return StudyError(
         "study_unreadable",
-        _("{file} cannot be read: {why}.").format(file=path, why=error.strerror or error),
+        _("{file} cannot be read: {why}.").format(file=path, why=why),
         _("Check that it is a file and that you may read it."),
+    )
+
+
+def _in_use(path: Path) -> StudyError:
+    return StudyError(
+        "study_unreadable",
+        _("{file} cannot be read: {why}.").format(file=path, why=_("another program is writing to it")),
+        _("Close it in other programs, then open it again."),
     )
 
 

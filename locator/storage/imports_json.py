@@ -24,6 +24,7 @@ COLUMNS: MappingProxyType[str, str] = MappingProxyType(
         "kinds": "TEXT",
         "counts": "TEXT",
         "changes": "TEXT",
+        "as_of": "TEXT",
         "complete_to_m": "REAL",
         "problems": "TEXT",
     }

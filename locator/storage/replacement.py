@@ -16,16 +16,18 @@ _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # GDAL and SQLite hide the cause of a failed write; less room than this tells it.
 _SPARE_BYTES = 1 << 20
+_DATABASE = ".gpkg"
 # Where SQLite keeps changes that are not in the file yet.
 _LEFTOVERS = ("-wal", "-journal")
 
 
 @contextlib.contextmanager
-def replacement(path: Path) -> Iterator[Path]:
+def replacement(path: Path, *, study: bool = False) -> Iterator[Path]:
     """Give the path of a temporary file to fill; at the end of the block it takes the place of ``path``.
 
-    The temporary file lies in a hidden folder beside ``path``, so that it is on the same disk and whatever
-    else a database writes there goes with it. A block that fails changes nothing.
+    The temporary file bears the name of ``path`` (a ``study`` always one that ends in .gpkg, since GDAL warns
+    of any other) and lies in a hidden folder beside it, so that it is on the same disk and whatever else a
+    database writes there goes with it. A block that fails changes nothing.
 
     Raises
     ------
@@ -33,12 +35,15 @@ def replacement(path: Path) -> Iterator[Path]:
         ``folder_missing``, ``folder_read_only``, ``disk_full`` or ``cannot_write``.
     """
     target = path.resolve()  # a link goes on pointing to the file
+    is_database = study or target.suffix.lower() == _DATABASE
     _refuse_hopeless(target)
+    if is_database:
+        _refuse_in_use(target)
     try:
         with tempfile.TemporaryDirectory(
             prefix=".locator-", dir=target.parent, ignore_cleanup_errors=True
         ) as folder:
-            temporary = Path(folder) / "study.gpkg"
+            temporary = Path(folder) / (f"study{_DATABASE}" if study else target.name)
             yield temporary
             _install(temporary, target)
     except (OSError, sqlite3.Error) as error:
@@ -56,6 +61,9 @@ def _refuse_hopeless(target: Path) -> None:
         raise _cannot_write(target, _("a folder has this name"))
     if target.exists() and not os.access(target, os.W_OK):
         raise _cannot_write(target, _("the file is protected against writing"))
+
+
+def _refuse_in_use(target: Path) -> None:
     for suffix in _LEFTOVERS:
         # SQLite would play what stands there into the new file, and spoil it.
         if target.with_name(target.name + suffix).exists():

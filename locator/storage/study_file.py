@@ -1,11 +1,13 @@
 """Saving and opening a study: one GeoPackage, replaced as a whole."""
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 from locator.domain.study import Study
 from locator.storage import faults, migrations
@@ -29,7 +31,7 @@ def save_study(study: Study, path: Path) -> None:
     WriteError
         ``folder_missing``, ``folder_read_only``, ``disk_full`` or ``cannot_write``.
     """
-    with replacement(path) as temporary:
+    with replacement(path, study=True) as temporary:
         for field, (name, _) in TABLES.items():
             write_layer(temporary, name, getattr(study, field))
         with closing(sqlite3.connect(temporary)) as connection:
@@ -115,4 +117,11 @@ def _current(path: Path) -> Iterator[Path]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    return sqlite3.connect(f"{file_uri(path.resolve())}?mode=ro", uri=True)
+
+
+def file_uri(path: PurePath) -> str:
+    """URI of an absolute path as SQLite wants it: the authority stays empty on a Windows share, too."""
+    absolute = path.as_posix()
+    rooted = absolute if absolute.startswith("/") else f"/{absolute}"
+    return f"file://{quote_from_bytes(os.fsencode(rooted), safe='/:')}"

@@ -267,3 +267,17 @@ def test_points_that_stand_in_no_street_are_counted_nowhere() -> None:
 def test_a_point_between_two_streets_is_counted_once() -> None:
     study = Study("", EPSG, streets(WEST, EAST), MIDDLE, demand([(0.0, 100.0)], people_60=[8.0]))
     assert np.nansum(cover_of(study).people) == 8.0
+
+
+def test_two_places_of_one_name_and_date_both_count() -> None:
+    points = demand([(0.0, 0.0), (50.0, 0.0)], name=["一居委", "一居委"], people_60=[100.0, 30.0])
+    assert cover_of(one_street(points)).people[0] == 130.0
+
+
+@pytest.mark.parametrize("order", [[0, 1], [1, 0]])
+def test_a_street_s_total_goes_with_its_newest_points_whatever_their_order(order: list[int]) -> None:
+    points = demand(
+        [(0.0, 0.0), (50.0, 0.0)], as_of=["2020-11-01", "2024-12-31"], people_60=[100.0, 30.0]
+    ).take(np.array(order))
+    study = Study("", EPSG, streets(BIG), MIDDLE, points, population(["310110001"], people_60=[1000.0]))
+    assert cover_of(study).people[0] == 1000.0

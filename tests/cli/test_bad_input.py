@@ -264,7 +264,7 @@ def test_a_match_that_cannot_be_is_wrong_usage(
 @pytest.mark.parametrize(
     ("words", "status", "code"),
     [
-        (("--kind", "nobody_knows"), 2, "kind_not_known"),
+        (("--kind", "nobody_knows"), 2, "kind_unknown"),
         (("--as", "anything"), 2, "target_unknown"),
         ((*WGS84, "--missing", "lose"), 2, "missing_unknown"),
         ((*WGS84, "--complete-to", "-5"), 2, "option_out_of_range"),

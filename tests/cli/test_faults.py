@@ -97,6 +97,35 @@ def test_an_output_that_cannot_be_written(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("name", ["study.gpkg", "other.gpkg", "study.csv"])
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_no_output_replaces_a_study(
+    study: Path, locator: Locator, tmp_path: Path, command: str, name: str
+) -> None:
+    out = (tmp_path / name).with_suffix(".pdf" if command == "report" else Path(name).suffix)
+    if out != study:
+        shutil.copy(study, out)
+    before = out.read_bytes()
+    ended = locator(command, study, out)
+    assert ended.status == 6
+    assert "is a study" in ended.err
+    assert out.read_bytes() == before
+
+
+def test_an_export_replaces_an_earlier_export(study: Path, locator: Locator, tmp_path: Path) -> None:
+    out = tmp_path / "out.gpkg"
+    assert locator("export", study, out).status == 0
+    assert locator("export", study, out, "--minutes", 9).status == 0
+
+
+@pytest.mark.parametrize("name", ["out.doc", "out", "out.xlsx"])
+def test_a_report_is_a_pdf(study: Path, locator: Locator, tmp_path: Path, name: str) -> None:
+    ended = locator("report", study, tmp_path / name)
+    assert ended.status == 2
+    assert "pdf" in ended.err
+    assert not (tmp_path / name).exists()
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is a Linux folder")
 def test_a_folder_that_may_not_be_written_to(
     study: Path, streets: Path, locator: Locator, tmp_path: Path

@@ -10,7 +10,7 @@ import openpyxl
 import pyogrio
 import pytest
 
-from tests.cli.conftest import CODES, MEALS, WGS84, Locator, Write, measured
+from tests.cli.conftest import CODES, MEALS, NAMES, WGS84, Locator, Write, measured
 
 STANDARD = ("--circle", "standard", "--radius", 500)
 
@@ -45,6 +45,9 @@ def _covered(document: dict[str, Any]) -> float:
         ("--kind-minutes", "meal_point"),
         ("--kind-minutes", "meal_point=soon"),
         ("--kind-minutes", "nobody_knows=5"),
+        ("--circle", "standard", "--kind-minutes", "meal_point=5"),
+        ("--circle", "standard", "--class", "镇村=cycle,3,15"),
+        ("--older-share", "a third"),
         ("--class", "镇村=fly,3,15"),
         ("--class", "镇村"),
         ("--minutes", "ten"),
@@ -73,9 +76,26 @@ def test_less_reach_never_covers_more(study: Path, locator: Locator) -> None:
     assert _covered(_analyse(locator, study, *STANDARD)) < plain
 
 
-def test_minutes_on_the_spot_override_those_of_a_kind(study: Path, locator: Locator) -> None:
-    asked = ("--minutes", 15, "--kind-minutes", "meal_point=5")
-    assert _covered(_analyse(locator, study, *asked)) == _covered(_analyse(locator, study))
+def test_minutes_on_the_spot_override_those_stored_but_not_those_asked_with_them(
+    study: Path, locator: Locator
+) -> None:
+    five = _covered(_analyse(locator, study, "--kind-minutes", "meal_point=5"))
+    both = _analyse(locator, study, "--minutes", 15, "--kind-minutes", "meal_point=5")
+    assert _covered(both) == five
+    assert both["basis"]["kind_minutes"] == {"meal_point": 5}
+    fifteen = _covered(_analyse(locator, study))
+    assert locator("assume", study, "--kind-minutes", "meal_point=5").status == 0
+    assert _covered(_analyse(locator, study)) == five
+    overridden = _analyse(locator, study, "--minutes", 15)
+    assert (_covered(overridden), overridden["basis"]["kind_minutes"]) == (fifteen, {})
+
+
+def test_what_is_stored_can_be_taken_away(study: Path, locator: Locator) -> None:
+    before = locator("assume", study, "--json").document
+    stored = ("--older-share", 0.3, "--kind-minutes", "meal_point=5", "--class", "镇村=cycle,3,15")
+    assert locator("assume", study, *stored, "--json").document["older_share"] == 0.3
+    away = ("--older-share", "none", "--kind-minutes", "meal_point=none", "--class", "镇村=none")
+    assert locator("assume", study, *away, "--json").document == before
 
 
 def test_a_class_rule_stands_in_the_basis(study: Path, locator: Locator) -> None:
@@ -172,6 +192,25 @@ def test_a_share_of_older_people_makes_an_estimate(locator: Locator, streets: Pa
     assert people[0] == pytest.approx(0.3 * people[1])
 
 
+def test_columns_encoding_and_sheet_of_the_population_can_be_named(
+    locator: Locator, streets: Path, write: Write
+) -> None:
+    counts = write("odd.csv", "甲栏,乙栏\n北河路街道,1000\n", "gb18030")
+    study = streets.with_name("odd.gpkg")
+    words = ("--column", "street=甲栏", "--column", "people_60=乙栏", "--encoding", "gb18030")
+    ended = locator("new", study, "--streets", streets, "--population", counts, *words, "--json")
+    assert ended.status == 0, ended.err
+    assert (ended.document["population"]["band"], ended.document["population"]["rows"]) == ("60+", 1)
+    book = openpyxl.Workbook()
+    book.active.append(["nothing", "here"])
+    book.create_sheet("人口").append(["街道", "60岁以上户籍人口"])
+    book["人口"].append(["北河路街道", 1000])
+    book.save(streets.with_name("people.xlsx"))
+    words = ("--population", streets.with_name("people.xlsx"), "--sheet", "人口")
+    ended = locator("new", streets.with_name("book.gpkg"), "--streets", streets, *words, "--json")
+    assert (ended.status, ended.document["population"]["rows"]) == (0, 1), ended.err
+
+
 def test_population_options_reach_the_study(locator: Locator, streets: Path, write: Write) -> None:
     counts = write("counts.csv", "街道,人数\n北河路街道,1000\n")
     study = streets.with_name("given.gpkg")
@@ -221,6 +260,9 @@ def test_a_report_of_one_street_is_shorter_and_writes_no_study(
     assert locator("report", study, all_).status == 0
     assert one.stat().st_size < all_.stat().st_size
     assert study.read_bytes() == before
+    named = tmp_path / "named.pdf"
+    assert locator("report", study, named, "--street", NAMES[0]).status == 0
+    assert named.read_bytes() == one.read_bytes()
     unknown = locator("report", study, tmp_path / "no.pdf", "--street", "999")
     assert unknown.status == 2
     assert "999" in unknown.err

@@ -85,3 +85,34 @@ def test_an_edit_of_what_does_not_exist_or_an_addition_of_what_does_is_refused(
 def test_edits_are_recorded_in_their_order(study: Study) -> None:
     first, second = Edit("change", "a", {"name": "一"}), Edit("remove", "b")
     assert apply(apply(study, first), second).edits == (first, second)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Edit("add", "c", {"kind": "care_home", "colour": "red"}),
+        Edit("add", "c", {"kind": "cinema"}),
+        Edit("add", "c", {"name": "无类"}),
+        Edit("change", "a", {"colour": "red"}),
+        Edit("change", "a", {"id": "z"}),
+        Edit("change", "a", {"kind": "cinema"}),
+        Edit("change", "a", {"status": "gone"}),
+        Edit("change", "a", {"licensed_beds": "many"}),
+        Edit("change", "a", {"name": 5}),
+        Edit("move", "a", {"x": 1.0}),
+    ],
+    ids=lambda edit: f"{edit.action} {dict(edit.values)}",
+)
+def test_an_edit_that_makes_no_sense_is_refused(study: Study, edit: Edit) -> None:
+    with pytest.raises(ValueError, match=r"column|kind|status|cannot be"):
+        apply(study, edit)
+
+
+def test_an_edit_records_what_stood_there_before(study: Study) -> None:
+    edited = apply(study, Edit("change", "a", {"status": "suspended", "licensed_beds": 80.0}))
+    edited = apply(edited, Edit("change", "a", {"licensed_beds": 90.0}))
+    assert [dict(edit.before) for edit in edited.edits] == [
+        {"status": "open", "licensed_beds": 100.0},
+        {"licensed_beds": 80.0},
+    ]
+    assert apply(edited, Edit("add", "c", {"kind": "care_home"})).edits[-1].before == {}

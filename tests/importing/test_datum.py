@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pyproj import Transformer
 from locator.domain import datum
 from locator.domain.study import Study
 from locator.errors import InputError, UsageError
+from locator.importing.demand import read_demand
 from locator.importing.facilities import read_facilities
 from locator.importing.options import ReadOptions
 from tests.importing.conftest import NAMES, SIDE, SOUTH, WEST
@@ -118,3 +120,52 @@ def test_an_unknown_datum_is_wrong_usage() -> None:
     with pytest.raises(UsageError) as raised:
         ReadOptions(datum="mars")
     assert raised.value.code == "datum_unknown"
+
+
+def test_names_that_contradict_the_streets_are_asked_about(study: Study, write: Write) -> None:
+    lon, lat, streets = _points(6, seed=3)
+    known = read_facilities(
+        _list(write, *datum.gcj02_to_wgs84(lon, lat), streets),
+        study,
+        ReadOptions(kind="meal_point", datum="wgs84"),
+    ).facilities
+    placed = Study(study.name, study.epsg, study.streets, facilities=known)
+    with pytest.raises(InputError) as raised:
+        read_facilities(_list(write, lon, lat, streets), placed, ReadOptions(kind="aid_rental"))
+    assert raised.value.code == "datum_uncertain"
+    assert raised.value.details["likely"] == "gcj02"
+
+
+def test_a_name_counts_once_however_often_it_stands_in_the_list(study: Study, write: Write) -> None:
+    one = (f"{WEST + SIDE / 2}", f"{SOUTH + SIDE / 2}")
+    known = read_facilities(
+        write([("名称", "经度", "纬度"), ("甲", *one)]), study, ReadOptions(kind="meal_point", datum="wgs84")
+    ).facilities
+    placed = Study(study.name, study.epsg, study.streets, facilities=known)
+    rows = [("甲", f"{kind}", *one) for kind in ("护理站", "日间照护", "助餐点")]
+    path = write([("名称", "类型", "经度", "纬度"), *rows])
+    with pytest.raises(InputError) as raised:
+        read_facilities(path, placed, ReadOptions())
+    assert raised.value.code == "datum_uncertain"
+
+
+def test_a_layer_whose_points_speak_against_what_it_declares_is_asked_about(
+    study: Study, tmp_path: Path
+) -> None:
+    # Just east of the district as they stand, inside it once GCJ-02 is undone; too few to be certain.
+    x, y = np.full(2, WEST + 2 * SIDE + 0.003), SOUTH + np.array([0.005, 0.015])
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": f"第{i}居委", "people_60": 100},
+            "geometry": {"type": "Point", "coordinates": [float(a), float(b)]},
+        }
+        for i, (a, b) in enumerate(zip(x, y, strict=True))
+    ]
+    path = tmp_path / "points.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_demand(path, study, ReadOptions())
+    assert raised.value.code == "datum_uncertain"
+    assert raised.value.details["likely"] != "wgs84"
+    assert len(read_demand(path, study, ReadOptions(datum="wgs84")).demand) == 2

@@ -74,3 +74,17 @@ def test_what_is_missing_is_said(study: Study, write: Write) -> None:
         with pytest.raises(InputError) as raised:
             read_demand(write([header, ("甲", *[1] * (len(header) - 1))]), study, ReadOptions(datum="wgs84"))
         assert raised.value.code == code
+
+
+def test_personal_columns_are_told(study: Study, write: Write) -> None:
+    path = write([("居委", "60岁及以上人口", "经度", "纬度", "联系人"), ("甲居委", 120, X, Y, "某人")])
+    record = read_demand(path, study, ReadOptions(datum="wgs84")).record
+    assert record.left_out_columns == ("联系人",)
+    assert [(p.code, p.column) for p in record.problems] == [("personal_column", "联系人")]
+
+
+def test_an_unreadable_coordinate_is_shown_from_the_column_named_by_hand(study: Study, write: Write) -> None:
+    path = write([("居委", "60岁及以上人口", "东", "西"), ("甲居委", 120, "东经", Y)])
+    options = ReadOptions(datum="wgs84", columns={"lon": "东", "lat": "西"})
+    (problem,) = (p for p in read_demand(path, study, options).record.problems if p.code.startswith("coord"))
+    assert problem.value == f"东经 {Y}"

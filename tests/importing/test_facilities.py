@@ -1,10 +1,12 @@
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from locator.domain.assumptions import Assumptions
 from locator.domain.study import Study
 from locator.errors import InputError, UsageError
 from locator.importing.facilities import FacilitiesRead, read_facilities
@@ -194,3 +196,12 @@ def test_a_geojson_of_points(study: Study, tmp_path: Path) -> None:
 def test_every_problem_has_a_row_that_was_kept_or_refused(study: Study, write: Write) -> None:
     path = write([("名称", "类型", "床位数"), ("", "助餐点", "很多"), ("甲", "助餐点", "3")])
     assert Counter(_codes(_read(path, study))) == Counter([("name_missing", 2), ("no_coordinates", 3)])
+
+
+def test_a_facility_within_the_longest_radius_is_not_too_far_away(study: Study, write: Write) -> None:
+    path = write([("名称", "经度", "纬度"), ("甲", f"{WEST - 0.02}", f"{SOUTH + 0.01}")])
+    options = ReadOptions(kind="meal_point", datum="wgs84")
+    codes = [p.code for p in read_facilities(path, study, options).record.problems]
+    assert codes == ["outside_guard_area"]
+    cycling = replace(study, assumptions=Assumptions(minutes=60.0))
+    assert read_facilities(path, cycling, options).record.problems == ()

@@ -57,10 +57,10 @@ def test_canteens(yangpu: Path, study: Study, encoding: str) -> None:
 def test_both_encodings_give_the_same_facilities(yangpu: Path, study: Study) -> None:
     one, other = (_canteens(yangpu, study, encoding) for encoding in ("utf8bom", "gb18030"))
     assert one.facilities == other.facilities
-    comparison = compare(one.facilities, other.facilities)
-    merged, counts = merge(one.facilities, other.facilities, comparison, "close")
-    assert merged == one.facilities
-    assert counts["unchanged"] == 47
+    comparison = compare(one.facilities, other.facilities, study.epsg)
+    merged = merge(one.facilities, comparison, "close")
+    assert merged.facilities == one.facilities
+    assert merged.counts["unchanged"] == 47
 
 
 def test_canteens_are_certain_without_the_confirmed_name_too(yangpu: Path) -> None:

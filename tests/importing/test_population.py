@@ -183,3 +183,10 @@ def test_bands_in_headers(header: str, band: str | None) -> None:
 )
 def test_dates_in_texts(text: str, date: str) -> None:
     assert bands.date_of(text) == date
+
+
+def test_personal_columns_are_told_and_the_list_is_named(streets: Streets, write: Write) -> None:
+    path = write([("街道", "总人口", "联系人"), (NAMES[0], 120, "某人")])
+    read = read_population(path, streets, ReadOptions(list="七普"))
+    assert [(p.code, p.column) for p in read.record.problems] == [("personal_column", "联系人")]
+    assert set(read.population.list) == {"七普"}

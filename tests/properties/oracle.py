@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import shapely
@@ -22,12 +22,14 @@ def _transformer(epsg: int) -> Transformer:
 
 @dataclass(frozen=True)
 class Spot:
-    """A facility or a demand point in metres; ``street`` is a row, -1 outside all."""
+    """A facility or a demand point in metres; ``street`` is a row, -1 outside all, ``home`` the one named."""
 
     x: float
     y: float
     street: int
     people: float = 0.0
+    date: str = ""
+    home: int = -1
 
 
 @dataclass
@@ -87,7 +89,9 @@ class Oracle:
             if held.status[row] != "open" or math.isnan(held.lon[row]) or math.isnan(held.lat[row]):
                 continue
             x, y = self._metres.transform(held.lon[row], held.lat[row])
-            yield Spot(x, y, self._street_of(x, y, held.street_code[row], codes))
+            street = self._street_of(x, y, held.street_code[row], codes)
+            named = held.street_code[row]
+            yield Spot(x, y, street, home=codes.index(named) if named in codes else street)
 
     def radius(self, street: int) -> float:
         """Straight-line limit in a street."""
@@ -109,62 +113,84 @@ class Oracle:
                 nearest = min(nearest, math.sqrt((site.x - x) ** 2 + (site.y - y) ** 2))
         return nearest
 
-    def _choice(self) -> tuple[str, str, str] | None:
-        for column in ("people_60", "people_total"):
-            for table in (self.study.demand, self.study.population):
-                for counted in TYPES:
-                    dates = [
-                        table.as_of[row]
-                        for row in range(len(table))
-                        if table.type[row] == counted and not math.isnan(getattr(table, column)[row])
-                    ]
-                    if dates:
-                        return column, counted, max(dates)
-        return None
+    def _known(self, column: str, counted: str) -> int:
+        """How many streets know a count."""
+        held, streets = self.study.population, set()
+        for row in range(len(held)):
+            if held.type[row] == counted and not math.isnan(getattr(held, column)[row]):
+                streets.add(self.study.streets.code.tolist().index(held.street_code[row]))
+        for spot in self._points(column, counted):
+            streets.add(spot.street)
+        return len(streets - {-1})
 
-    def people(self) -> list[Spot]:
-        """Demand points that hold the count chosen."""
-        chosen = self._choice()
-        if chosen is None:
-            return []
-        column, counted, date = chosen
-        held = self.study.demand
-        share = self.study.assumptions.older_share if column == "people_total" else None
-        found = []
+    def _choice(self) -> tuple[str, str] | None:
+        best: dict[str, tuple[int, str]] = {}
+        for column in ("people_60", "people_total"):
+            for counted in TYPES:
+                known = self._known(column, counted)
+                if known > best.get(column, (0, ""))[0]:
+                    best[column] = known, counted
+        older, everyone = best.get("people_60", (0, "")), best.get("people_total", (0, ""))
+        if older[0] and 2 * older[0] >= everyone[0]:
+            return "people_60", older[1]
+        return ("people_total", everyone[1]) if everyone[0] else None
+
+    def _points(self, column: str, counted: str) -> list[Spot]:
+        """Demand points of a count; a later count of the same name in the same street replaces an earlier."""
+        held, names = self.study.demand, self.study.streets.name.tolist()
+        found: list[tuple[str, Spot]] = []
         for row in range(len(held)):
             people = getattr(held, column)[row]
-            if math.isnan(people) or held.type[row] != counted or held.as_of[row] != date:
+            if math.isnan(people) or held.type[row] != counted:
                 continue
             x, y = self._metres.transform(held.lon[row], held.lat[row])
-            street = self._street_of(x, y, held.street_named[row], self.study.streets.name.tolist())
-            found.append(Spot(x, y, street, people if share is None else people * share))
-        return found
+            street = self._street_of(x, y, held.street_named[row], names)
+            found.append((held.name[row], Spot(x, y, street, people, held.as_of[row])))
+        return [
+            spot
+            for name, spot in found
+            if not name
+            or spot.date
+            == max(other.date for called, other in found if called == name and other.street == spot.street)
+        ]
 
-    def totals(self) -> dict[int, float]:
-        """People of the streets where they are spread evenly."""
+    def _share(self, column: str) -> float:
+        share = self.study.assumptions.older_share
+        return share if share is not None and column == "people_total" else 1.0
+
+    def people(self) -> list[Spot]:
+        """Demand points inside the district that hold the count chosen."""
         chosen = self._choice()
-        spread: dict[int, float] = {}
+        points = self._points(*chosen) if chosen else []
+        share = self._share(chosen[0]) if chosen else 1.0
+        return [replace(spot, people=spot.people * share) for spot in points if spot.street >= 0]
+
+    def spread(self) -> dict[int, float]:
+        """How many people of each street are spread evenly: what its newest total holds beyond its points."""
+        chosen, spread = self._choice(), dict[int, float]()
         if chosen is None:
             return spread
-        column, counted, date = chosen
-        share = self.study.assumptions.older_share if column == "people_total" else None
-        held = self.study.population
-        with_points = {spot.street for spot in self.people()}
+        column, counted = chosen
+        held, codes = self.study.population, self.study.streets.code.tolist()
+        newest: dict[int, tuple[str, float]] = {}
         for row in range(len(held)):
             people = getattr(held, column)[row]
-            street = self.study.streets.code.tolist().index(held.street_code[row])
-            if math.isnan(people) or held.type[row] != counted or held.as_of[row] != date:
-                continue
-            if street not in with_points:
-                spread[street] = people if share is None else people * share
+            if held.type[row] == counted and not math.isnan(people):
+                street = codes.index(held.street_code[row])
+                newest[street] = max(newest.get(street, ("", 0.0)), (held.as_of[row], people))
+        for street, (date, people) in newest.items():
+            own = [spot for spot in self.people() if spot.street == street]
+            if not own:
+                spread[street] = people * self._share(column)
+            elif date == max(spot.date for spot in own):
+                beyond = people * self._share(column) - sum(spot.people for spot in own)
+                spread[street] = max(beyond, 0.0)
         return spread
 
     def people_parts(self) -> dict[int, Parts]:
         """People of each street whose people are known."""
         parts: dict[int, Parts] = {}
         for spot in self.people():
-            if spot.street < 0:
-                continue
             street = parts.setdefault(spot.street, Parts())
             if self.metres(spot.x, spot.y) <= self.radius(spot.street):
                 street.covered += spot.people
@@ -174,15 +200,13 @@ class Oracle:
                 street.unverified += spot.people
             else:
                 street.gap += spot.people
-        for row, people in self.totals().items():
-            ground, area = self.ground(row), self.lands[row].area
+        for row, people in self.spread().items():
+            ground, area, street = self.ground(row), self.lands[row].area, parts.setdefault(row, Parts())
             density = people / area if area else 0.0
-            parts[row] = Parts(
-                density * ground.covered,
-                density * ground.unverified,
-                people - density * (ground.covered + ground.unverified),
-                density * (ground.covered - self.ground(row, own=True).covered),
-            )
+            street.covered += density * ground.covered
+            street.unverified += density * ground.unverified
+            street.gap += people - density * (ground.covered + ground.unverified)
+            street.outside += density * (ground.covered - self.ground(row, own=True).covered)
         return parts
 
     def near_edge(self, x: float, y: float, street: int) -> bool:

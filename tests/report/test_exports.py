@@ -37,7 +37,7 @@ def _with_few(findings: Findings) -> Findings:
 def test_workbook_holds_numbers_as_numbers(study: Study, findings: Findings) -> None:
     with use_language("zh"):
         book = _book(spreadsheet.write_xlsx(study, findings))
-    assert book.sheetnames == ["口径", "各街镇各项服务", "差距地块", "标准对照", "设施", "问题"]
+    assert book.sheetnames == ["口径", "各街镇各项服务", "差距地块", "标准对照", "机构", "问题"]
     page = book["各街镇各项服务"]
     assert page.freeze_panes == "A2"
     assert page.max_row == 1 + len(study.streets) * len(findings.covers)

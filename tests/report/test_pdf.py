@@ -59,7 +59,7 @@ def test_declares_pdf_a_and_pdf_ua(pdf: Pdf) -> None:
         assert metadata["pdfaid:part"] == "2"
         assert metadata["pdfaid:conformance"] == "A"
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] == "示例区15分钟养老服务圈测算报告"
+        assert metadata["dc:title"] == "示例区“15分钟养老服务圈”测算报告"
 
 
 def test_dates_are_the_studys_own(pdf: Pdf) -> None:

@@ -39,6 +39,7 @@ def test_columns_keep_their_names_and_types(saved: Path, study: Study) -> None:
         "name": "object",
         "open": "bool",
         "wait_s": "float64",
+        "list": "object",
     }
     facilities = pyogrio.read_info(saved, layer="facilities")
     assert list(facilities["fields"]) == [c for c in study.facilities.columns() if c not in {"lon", "lat"}]

@@ -1,8 +1,9 @@
 """A file that cannot be opened is refused in a plain sentence, and never changed."""
 
+import functools
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import numpy as np
 import pyogrio
@@ -10,7 +11,8 @@ import pytest
 import shapely
 
 from locator.errors import ExitStatus, StudyError
-from locator.storage.study_file import open_study
+from locator.storage import study_file
+from locator.storage.study_file import file_uri, open_study
 
 
 def _refusal(path: Path) -> StudyError:
@@ -105,3 +107,38 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
 )
 def test_content_that_makes_no_sense(saved: Path, statement: str) -> None:
     assert _refusal(_change(saved, statement)).code == "study_damaged"
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/区/a b#%?.gpkg"), "file:///%E5%8C%BA/a%20b%23%25%3F.gpkg"),
+        (PureWindowsPath(r"C:\studies\a.gpkg"), "file:///C:/studies/a.gpkg"),
+        (PureWindowsPath(r"\\server\share\a.gpkg"), "file:////server/share/a.gpkg"),
+    ],
+)
+def test_a_path_as_sqlite_wants_it(path: PurePath, uri: str) -> None:
+    assert file_uri(path) == uri
+
+
+def test_a_study_that_another_program_is_writing_is_not_damaged(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = functools.partial(sqlite3.connect, timeout=0.0)
+    with closing(sqlite3.connect(saved, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(study_file.sqlite3, "connect", at_once)
+        error = _refusal(saved)
+    assert error.code == "study_unreadable"
+    assert "another program" in error.reason
+
+
+def test_a_study_that_sqlite_may_not_open_is_not_damaged(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: str, **options: object) -> sqlite3.Connection:
+        return sqlite3.Connection(f"file://{saved}.none?mode=ro", uri=True)
+
+    monkeypatch.setattr(study_file.sqlite3, "connect", refused)
+    assert _refusal(saved).code == "study_unreadable"

@@ -49,11 +49,14 @@ def test_saving_over_a_study_replaces_every_row(study: Study, tmp_path: Path) ->
 
 
 def test_an_edit_may_set_a_number_to_unknown(study: Study, tmp_path: Path) -> None:
-    edit = Edit("change", "f0001", {"open_beds": np.nan, "nursing_beds": np.float64(12)})
+    before = {"open_beds": np.float64(7), "nursing_beds": np.nan}
+    edit = Edit("change", "f0001", {"open_beds": np.nan, "nursing_beds": np.float64(12)}, before)
     save_study(replace(study, edits=(edit,)), tmp_path / "a.gpkg")
     (read,) = open_study(tmp_path / "a.gpkg").edits
     assert np.isnan(read.values["open_beds"])
     assert read.values["nursing_beds"] == 12
+    assert read.before["open_beds"] == 7
+    assert np.isnan(read.before["nursing_beds"])
 
 
 def test_a_link_goes_on_pointing_to_the_study(study: Study, tmp_path: Path) -> None:

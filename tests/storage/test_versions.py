@@ -36,7 +36,9 @@ def test_every_version_has_a_golden_file_and_a_step() -> None:
 
 
 def test_the_golden_file_of_schema_1_opens_as_it_was_meant() -> None:
-    assert open_study(STUDIES / "schema-1.gpkg") == golden_study()
+    opened, meant = open_study(STUDIES / "schema-1.gpkg"), golden_study()
+    assert opened == meant
+    assert [edit.before for edit in opened.edits] == [edit.before for edit in meant.edits]
 
 
 def _rename(connection: sqlite3.Connection) -> None:
@@ -106,12 +108,18 @@ def test_what_an_earlier_program_of_the_same_version_lacked_is_unknown(saved: Pa
         "ALTER TABLE facilities DROP COLUMN open_beds",
         "ALTER TABLE facilities DROP COLUMN hours",
         "ALTER TABLE locator_imports DROP COLUMN changes",
+        "ALTER TABLE locator_imports DROP COLUMN as_of",
+        "ALTER TABLE locator_edits DROP COLUMN before",
+        "ALTER TABLE locator_population DROP COLUMN list",
     )
     opened = open_study(saved)
     assert opened.assumptions == Assumptions()
     assert np.isnan(opened.facilities.open_beds).all()
     assert set(opened.facilities.hours) == {""}
     assert opened.imports[0].changes == {}
+    assert opened.imports[0].as_of == ""
+    assert {len(edit.before) for edit in opened.edits} == {0}
+    assert set(opened.population.list) == {""}
 
 
 def test_values_left_null_by_another_program_are_unknown(saved: Path) -> None:

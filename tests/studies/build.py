@@ -40,7 +40,7 @@ def golden_study() -> Study:
         imports=(_import_record(),),
         edits=(
             Edit("move", "f2", {"lon": 121.5231, "lat": 31.2042}),
-            Edit("change", "f3", {"status": "closed"}),
+            Edit("change", "f3", {"status": "closed"}, {"status": "open"}),
             Edit("remove", "f9"),
         ),
         note="虚构演示",
@@ -116,6 +116,7 @@ def _population() -> Population:
         as_of=["2020-11-01", "2020-11-01"],
         people_total=[51234, 20011],
         people_60=[np.nan, 7020],
+        list=["census", "census"],
     )
 
 
@@ -124,18 +125,21 @@ def _layers() -> dict[str, object]:
     footway = shapely.LineString([(121.515, 31.201), (121.515, 31.214)])
     pond = shapely.Polygon(shapely.box(121.518, 31.210, 121.521, 31.213).exterior.coords)
     return {
-        "barriers": Barriers.build(1, type=["river"], name=["柳河"], geometry=[river]),
+        "barriers": Barriers.build(1, type=["river"], name=["柳河"], list=["河流"], geometry=[river]),
         "crossings": Crossings.build(
             2,
             type=["bridge", "ferry"],
             name=["柳河桥", "柳河渡口"],
             open=[True, False],
             wait_s=[np.nan, 600],
+            list=["桥", "渡口"],
             geometry=[shapely.Point(121.515, 31.209), shapely.Point(121.525, 31.207)],
         ),
-        "ways": Ways.build(1, type=["footway"], name=["东风路"], level=[1], geometry=[footway]),
-        "water": Water.build(1, name=["荷塘"], geometry=[pond]),
-        "background": Background.build(2, name=["", "公园"], geometry=[footway, pond]),
+        "ways": Ways.build(
+            1, type=["footway"], name=["东风路"], level=[1], list=["步道"], geometry=[footway]
+        ),
+        "water": Water.build(1, name=["荷塘"], list=["水面"], geometry=[pond]),
+        "background": Background.build(2, name=["", "公园"], list=["底图", "底图"], geometry=[footway, pond]),
     }
 
 
@@ -168,6 +172,7 @@ def _import_record() -> ImportRecord:
         kinds={"care_home": 1, "integrated_centre": 1},
         counts={"read": 3, "used": 2, "corrected": 0, "unplaced": 0, "refused": 1},
         changes={"added": 2},
+        as_of="2024-09-30",
         complete_to_m=1500.0,
         problems=(
             Problem("name_missing", 5, "机构名称"),

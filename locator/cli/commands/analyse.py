@@ -22,7 +22,7 @@ def analyse(
 ) -> None:
     """Measure which people and which ground each kind of service covers."""
     from locator.cli.documents import findings_document
-    from locator.cli.tables import print_cover
+    from locator.cli.tables import print_findings
     from locator.services.analysing import measure
     from locator.services.studies import open_study
 
@@ -32,5 +32,4 @@ def analyse(
     if as_json:
         terminal.print_json(findings_document(opened, findings))
         return
-    for cover in findings.covers.values():
-        print_cover(opened, findings, cover)
+    print_findings(opened, findings)

@@ -22,6 +22,7 @@ def assume(
     as_json: Json = False,
 ) -> None:
     """Store assumptions in a study, or show those it has."""
+    from locator.cli.assumptions import lines
     from locator.cli.documents import assumption_document
     from locator.domain.standards import load_pack
     from locator.services.assume import with_overrides
@@ -34,9 +35,9 @@ def assume(
         after = replace(after, map_approval=map_approval)
     if after != before:
         save_study(after, study)
-    document = assumption_document(after.assumptions)
     if as_json:
+        document = {**assumption_document(after.assumptions), "map_approval": after.map_approval}
         terminal.print_json(document)
         return
-    for name, value in document.items():
-        terminal.say(f"{name} = {value}")
+    for line in lines(after):
+        terminal.say(line)

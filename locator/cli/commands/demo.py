@@ -28,7 +28,7 @@ def demo(
     """Write demo.gpkg and demo.pdf of a fictional district: from lists to gaps to a report."""
     from locator.services.analysing import measure
     from locator.services.demo import make_demo
-    from locator.services.outputs import make_folder, write_report
+    from locator.services.outputs import headline, make_folder, write_report
     from locator.services.studies import save_study
 
     spoken = chosen(lang)
@@ -42,6 +42,7 @@ def demo(
             write_report(study, findings, pdf, progress=progress)
     terminal.say(_("{file} is written.").format(file=file))
     terminal.say(_("{file} is written.").format(file=pdf))
+    terminal.say(headline(study, findings))
     launch: Launch = context.obj
     if window and launch.window is not None and _has_screen():
         raise typer.Exit(launch.window(file))

@@ -26,9 +26,11 @@ def export(
 ) -> None:
     """Write the findings for other programs; a picture shows the first kind."""
     from locator.services.analysing import measure
+    from locator.services.outputs import FORMATS, check_output
     from locator.services.outputs import export as write
     from locator.services.studies import open_study
 
+    check_output(out, FORMATS)
     with terminal.progress() as progress:
         opened = open_study(study)
         findings = measure(opened, asked, kind or (), progress)

@@ -1,18 +1,14 @@
 """``locator import``: a list or a layer into a study."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 import typer
 
 from locator.cli import terminal
-from locator.cli.commands.new import checked_band, checked_type
 from locator.cli.options import Json, OneKind, pairs
 from locator.errors import ExitStatus, UsageError
 from locator.words import _
-
-if TYPE_CHECKING:
-    from locator.domain.imports import ImportRecord
 
 EXAMPLE = "locator import yangpu.gpkg canteens.csv --kind community_canteen --complete-to 1500"
 
@@ -61,26 +57,29 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Read a list or a layer into a study."""
+    from locator.cli.changes import print_import
     from locator.cli.documents import import_document
+    from locator.importing.bands import check_options
+    from locator.importing.kinds import kind_asked
     from locator.importing.options import ReadOptions
-    from locator.services.assume import check_kind
     from locator.services.imports import Missing, Target, import_file
     from locator.services.studies import open_study, save_study
 
     _check_words(target, missing)
     options = ReadOptions(
         list=list_name,
-        kind=check_kind(kind) if kind else "",
+        kind=kind_asked(kind) if kind else "",
         datum=crs,
         encoding=encoding,
         sheet=sheet,
         columns=pairs("--column", column),
         matches=pairs("--match", match),
-        pop_type=checked_type(pop_type),
-        band=checked_band(band),
+        pop_type=pop_type,
+        band=band,
         as_of=as_of,
         complete_to_m=_distance(complete_to),
     )
+    check_options(options)
     with terminal.progress() as report:
         before = open_study(study)
         done = import_file(before, file, cast("Target", target), options, cast("Missing", missing), report)
@@ -89,7 +88,7 @@ def import_(
     if as_json:
         terminal.print_json(import_document(done))
     else:
-        _tell(done.record)
+        print_import(done)
     if done.left_out:
         raise typer.Exit(ExitStatus.DONE_WITH_ROWS_LEFT_OUT)
 
@@ -119,33 +118,3 @@ def _distance(metres: float) -> float:
             _("Give a number of metres."),
         )
     return metres
-
-
-def _tell(record: "ImportRecord") -> None:
-    counts = {name: record.counts.get(name, 0) for name in ("read", "used", "unplaced", "refused")}
-    terminal.say(
-        _("{file}: {read} rows read, {used} used, {unplaced} without a place, {refused} refused.").format(
-            file=record.file, **counts
-        )
-    )
-    if record.datum:
-        terminal.say(_("Coordinates read as {datum}.").format(datum=record.datum))
-    for row in record.evidence:
-        terminal.say(
-            _("  {datum}: {inside} of {tested} rows inside the street they name").format(
-                datum=row["datum"], inside=row["inside_named_street"], tested=row["rows_tested"]
-            )
-        )
-    if any(record.changes.values()):
-        words = {
-            "added": _("added"),
-            "closed": _("closed"),
-            "missing": _("missing"),
-            "moved": _("moved"),
-            "changed": _("changed"),
-            "unchanged": _("unchanged"),
-            "unsure": _("unsure"),
-        }
-        told = [f"{words[name]} {count}" for name, count in record.changes.items() if count and name in words]
-        terminal.say(_("Compared with the earlier list: {changes}.").format(changes=", ".join(told)))
-    terminal.print_problems(record.problems)

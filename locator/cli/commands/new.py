@@ -7,7 +7,7 @@ import typer
 
 from locator.cli import terminal
 from locator.cli.options import Json, pairs
-from locator.errors import ExitStatus, UsageError
+from locator.errors import ExitStatus
 from locator.words import _
 
 EXAMPLE = "locator new yangpu.gpkg --streets streets.geojson --population census.csv --as-of 2020-11-01"
@@ -30,6 +30,15 @@ def new(
         list[str] | None,
         typer.Option(metavar="NAME=CODE", help=_("Another name of a street; may be repeated.")),
     ] = None,
+    encoding: Annotated[str, typer.Option(help=_("Encoding of the population file, where it is text."))] = "",
+    sheet: Annotated[str, typer.Option(help=_("Sheet of the population file."))] = "",
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=HEADER",
+            help=_("Which column of the population file holds a field; may be repeated."),
+        ),
+    ] = None,
     name: Annotated[str, typer.Option(help=_("Name of the study; the file's name unless given."))] = "",
     crs: Annotated[
         str, typer.Option(help=_("Coordinates of the streets, where the file is wrong."))
@@ -38,13 +47,21 @@ def new(
 ) -> None:
     """Make a study from streets and, where given, their population."""
     from locator.cli.documents import new_document
+    from locator.importing.bands import check_options
     from locator.importing.options import ReadOptions
     from locator.services.studies import new_study, refuse_to_overwrite, save_study
 
     refuse_to_overwrite(study)
     options = ReadOptions(
-        matches=pairs("--match", match), pop_type=checked_type(pop_type), band=checked_band(band), as_of=as_of
+        encoding=encoding,
+        sheet=sheet,
+        columns=pairs("--column", column),
+        matches=pairs("--match", match),
+        pop_type=pop_type,
+        band=band,
+        as_of=as_of,
     )
+    check_options(options)
     with terminal.progress() as report:
         made = new_study(
             streets,
@@ -66,42 +83,3 @@ def new(
         terminal.print_problems(made.problems)
     if made.left_out:
         raise typer.Exit(ExitStatus.DONE_WITH_ROWS_LEFT_OUT)
-
-
-def checked_type(word: str) -> str:
-    """Type of population that ``word`` names in Chinese or English; empty for no word.
-
-    Raises
-    ------
-    UsageError
-        It names none.
-    """
-    from locator.services.studies import people_word
-
-    try:
-        return people_word(word).value if word else ""
-    except KeyError:
-        raise UsageError(
-            "population_type_unknown",
-            _("“{name}” is no type of population.").format(name=word),
-            _("Choose 户籍, 常住 or 实有."),
-        ) from None
-
-
-def checked_band(band: str) -> str:
-    """``band`` itself, if it is one.
-
-    Raises
-    ------
-    UsageError
-        It is none.
-    """
-    from locator.domain.people import Band
-
-    if band and band not in list(Band):
-        raise UsageError(
-            "band_unknown",
-            _("“{name}” is no age band.").format(name=band),
-            _("Choose total, 60+, 65+ or 80+."),
-        )
-    return band

@@ -21,15 +21,19 @@ def report(
     asked: Overrides,
     lang: Lang = "",
     street: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help=_("Only this street's page; may be repeated."))
+        list[str] | None,
+        typer.Option(
+            metavar="STREET", help=_("Only the page of this street, by code or name; may be repeated.")
+        ),
     ] = None,
     kind: Kinds = None,
 ) -> None:
     """Write the report: findings, district, one page a street, data quality."""
     from locator.services.analysing import measure
-    from locator.services.outputs import write_report
+    from locator.services.outputs import REPORT_FORMATS, check_output, write_report
     from locator.services.studies import open_study
 
+    check_output(out, REPORT_FORMATS)
     with terminal.progress() as progress:
         opened = open_study(study)
         findings = measure(opened, asked, kind or (), progress)
