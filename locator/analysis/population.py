@@ -170,7 +170,8 @@ def _newest_points(
 ) -> NDArray[np.int64]:
     """Rows of demand points that hold the count; of one point told twice (by name, else place) the newest."""
     usable = np.flatnonzero(np.isfinite(getattr(demand, BAND_COLUMN[band])) & (demand.type == kind))
-    key = [(int(at[row]), demand.name[row] or ("", int(row))) for row in usable]
+    place = list(zip(demand.lon.tolist(), demand.lat.tolist(), strict=True))
+    key = [(int(at[row]), demand.name[row] or place[row]) for row in usable]
     newest: dict[tuple[int, object], str] = {}
     for called, row in zip(key, usable, strict=True):
         newest[called] = max(newest.get(called, ""), demand.as_of[row])

@@ -57,6 +57,18 @@ class Scene:
         return projection.to_metres(self.study.demand.lon, self.study.demand.lat, self.study.epsg)
 
     @cached_property
+    def demand_tree(self) -> shapely.STRtree:
+        """Index of the demand points."""
+        return shapely.STRtree(shapely.points(self.demand))
+
+    @cached_property
+    def demand_people(self) -> NDArray[np.float64]:
+        """People at every demand point, to put them in order: aged 60 and over, else all; 0 where unknown."""
+        demand = self.study.demand
+        people = np.where(np.isfinite(demand.people_60), demand.people_60, demand.people_total)
+        return np.nan_to_num(people)
+
+    @cached_property
     def bounds(self) -> NDArray[np.float64]:
         """West, south, east and north of every street, (N, 4)."""
         bounds: NDArray[np.float64] = shapely.bounds(self.streets)

@@ -1,10 +1,8 @@
 """The answer for one kind in one sentence: measured words, the people's name, the basis."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
 from locator.domain.findings import Cover
 from locator.domain.kinds import kinds
@@ -151,19 +149,9 @@ def gap_points(scene: Scene, kind: str, row: int) -> list[str]:
 
 def points_in(scene: Scene, shape: object) -> list[str]:
     """Names of the demand points on a piece of ground, those with most people first."""
-    demand = scene.study.demand
-    if len(demand) == 0 or shape is None:
+    names = scene.study.demand.name
+    if len(names) == 0 or shape is None:
         return []
-    west, south, east, north = shapely.bounds(shape)
-    x, y = scene.demand.T
-    near = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
-    inside = near[shapely.contains_xy(shape, scene.demand[near])]
-    weight = _weight(scene)
-    named = [row for row in inside[np.argsort(-weight(inside), kind="stable")] if demand.name[row]]
-    return [str(demand.name[row]) for row in named]
-
-
-def _weight(scene: Scene) -> Callable[[np.ndarray], np.ndarray]:
-    demand = scene.study.demand
-    people = np.where(np.isfinite(demand.people_60), demand.people_60, demand.people_total)
-    return lambda rows: np.nan_to_num(people[rows])
+    inside = np.sort(scene.demand_tree.query(shape, predicate="intersects"))
+    order = np.argsort(-scene.demand_people[inside], kind="stable")
+    return [str(names[row]) for row in inside[order] if names[row]]

@@ -35,11 +35,13 @@ def draw(scene: Scene, row: int, chosen: Sequence[str], foot: str) -> str:
     legend = furniture.rows(entries, WIDTH - 400)
     frames = _frames(scene, row, chosen, _foot(words, len(legend)))
     headings = panels.headings([_told(scene, row, kind) for kind in chosen], frames[chosen[0]].box)
+    first = frames[chosen[0]]
+    _backdrop(drawing, first, scene, row)
     for (kind, frame), heading in zip(frames.items(), headings, strict=True):
-        _panel(drawing, frame, scene, row, kind)
+        _panel(drawing, frame, first, scene, row, kind)
         panels.finish(drawing, frame.box, kinds()[kind], heading)
     _legend(drawing, legend, HEIGHT - _foot(words, len(legend)))
-    _rim(drawing, frames[chosen[0]], scene, words)
+    _rim(drawing, first, scene, words)
     return drawing.finish()
 
 
@@ -59,29 +61,40 @@ def _told(scene: Scene, row: int, kind: str) -> tuple[Kind, float | None, bool]:
     return kinds()[kind], sentences.share_told(scene, kind, row), scene.counts_people(kind, row)
 
 
-def _panel(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str) -> None:
+def _panel(drawing: Drawing, frame: Frame, first: Frame, scene: Scene, row: int, kind: str) -> None:
     box = frame.box
     clip = f"{kind}-clip"
     drawing.clip(clip, box.left, box.top, box.width, box.height)
     with drawing.group(clip_path=f"url(#{clip})"):
-        _ground(drawing, frame, scene, row, kind)
+        _ground(drawing, frame, first, scene, row, kind)
         taken = layers.facilities(drawing, frame, scene, kind, _RADIUS)
         _names(drawing, frame, scene, row, kind, taken)
 
 
-def _ground(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str) -> None:
-    box, cover = frame.box, scene.cover(kind)
-    near = shapely.intersects(shapely.box(*frame.ground), scene.streets)
-    drawing.rect(box.left, box.top, box.width, box.height, fill=palette.OUTSIDE)
+def _backdrop(drawing: Drawing, frame: Frame, scene: Scene, row: int) -> None:
+    """What all maps of a street have in common, drawn once: its ground, what lies under and over it."""
     edge = outline(frame.draw(scene.streets[[row]]))
-    drawing.path(edge, fill=_UNCOVERED, fill_rule="evenodd")
+    near = shapely.intersects(shapely.box(*frame.ground), scene.streets)
+    with drawing.define("ground"):
+        drawing.path(edge, fill_rule="evenodd")
+    with drawing.define("under"):
+        layers.surroundings(drawing, frame, scene)
+    with drawing.define("over"):
+        layers.borders(drawing, frame, scene.streets[near], 14)
+        layers.barriers(drawing, frame, scene)
+        drawing.path(edge, fill="none", stroke=palette.INK, stroke_width=32, stroke_linejoin="round")
+
+
+def _ground(drawing: Drawing, frame: Frame, first: Frame, scene: Scene, row: int, kind: str) -> None:
+    box, cover = frame.box, scene.cover(kind)
+    shift = box.left - first.box.left, box.top - first.box.top
+    drawing.rect(box.left, box.top, box.width, box.height, fill=palette.OUTSIDE)
+    drawing.use("ground", *shift, fill=_UNCOVERED)
     covered = {"stroke": palette.CIRCLE, "stroke_width": 16, "stroke_linejoin": "round"}
     layers.areas(drawing, frame, cover.covered[[row]], fill=_COVERED, **covered)
-    layers.surroundings(drawing, frame, scene)
+    drawing.use("under", *shift)
     layers.uncovered(drawing, frame, cover.gap[[row]], cover.unverified[[row]])
-    layers.borders(drawing, frame, scene.streets[near], 14)
-    layers.barriers(drawing, frame, scene)
-    drawing.path(edge, fill="none", stroke=palette.INK, stroke_width=32, stroke_linejoin="round")
+    drawing.use("over", *shift)
 
 
 def _names(drawing: Drawing, frame: Frame, scene: Scene, row: int, kind: str, taken: Sequence[Rect]) -> None:

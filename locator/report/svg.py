@@ -50,6 +50,17 @@ class Drawing:
         else:
             self._parts.append("</g>")
 
+    @contextmanager
+    def define(self, name: str) -> Iterator[None]:
+        """Keep what is added inside the block under a name, to be drawn as often as it is used."""
+        self._parts.append(f'<defs><g id="{name}">')
+        yield
+        self._parts.append("</g></defs>")
+
+    def use(self, name: str, right: float = 0.0, down: float = 0.0, **style: object) -> None:
+        """Draw what was kept under ``name``, shifted."""
+        self._parts.append(f'<use href="#{name}" x="{round(right)}" y="{round(down)}"{_attributes(style)}/>')
+
     def path(self, data: str, **style: object) -> None:
         """Add a path; nothing where it is empty."""
         if data:

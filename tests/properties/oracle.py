@@ -138,19 +138,18 @@ class Oracle:
     def _points(self, column: str, counted: str) -> list[Spot]:
         """Demand points of a count; a later count of the same name in the same street replaces an earlier."""
         held, names = self.study.demand, self.study.streets.name.tolist()
-        found: list[tuple[str, Spot]] = []
+        found: list[tuple[object, Spot]] = []
         for row in range(len(held)):
             people = getattr(held, column)[row]
             if math.isnan(people) or held.type[row] != counted:
                 continue
             x, y = self._metres.transform(held.lon[row], held.lat[row])
             street = self._street_of(x, y, held.street_named[row], names)
-            found.append((held.name[row], Spot(x, y, street, people, held.as_of[row])))
+            found.append((held.name[row] or (x, y), Spot(x, y, street, people, held.as_of[row])))
         return [
             spot
             for name, spot in found
-            if not name
-            or spot.date
+            if spot.date
             == max(other.date for called, other in found if called == name and other.street == spot.street)
         ]
 
