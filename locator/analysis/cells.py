@@ -19,7 +19,7 @@ class Cells:
     """Points in the order of their cells, row by row from the south-west.
 
     ``low`` is the south-west corner; ``columns`` and ``rows`` count the cells; ``starts`` (cells + 1,) tells
-    where in ``order`` each cell's points begin; ``xy`` are the points in that order, metres.
+    where in ``order`` each cell's points begin; ``along`` (2, N) are the points in that order, metres.
     """
 
     low: Floats
@@ -27,20 +27,20 @@ class Cells:
     rows: int
     starts: Ints
     order: Ints
-    xy: Floats
+    along: Floats
 
     @classmethod
     def of(cls, xy: Floats) -> Self:
         """Sort (N, 2) points into cells."""
         if len(xy) == 0:
-            return cls(np.zeros(2), 0, 0, np.zeros(1, np.int64), np.empty(0, np.int64), xy)
+            return cls(np.zeros(2), 0, 0, np.zeros(1, np.int64), np.empty(0, np.int64), xy.T)
         low = xy.min(axis=0)
         cell = np.floor((xy - low) / _CELL_M).astype(np.int64)
         columns, rows = (int(n) + 1 for n in cell.max(axis=0))
         key = cell[:, 1] * columns + cell[:, 0]
         order = np.argsort(key, kind="stable")
         starts = np.searchsorted(key[order], np.arange(columns * rows + 1)).astype(np.int64)
-        return cls(low, columns, rows, starts, order, xy[order])
+        return cls(low, columns, rows, starts, order, np.ascontiguousarray(xy[order].T))
 
     def near(self, sites: Floats, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Pairs of a site and a point within ``radius`` of it: site, point, and squared distance.
@@ -57,12 +57,20 @@ class Cells:
         self, sites: Floats, radius: float, begin: Ints, count: Ints, site: Ints
     ) -> tuple[Ints, Ints, Floats]:
         end = np.cumsum(count)
-        place = np.arange(end[-1]) + np.repeat(begin - np.r_[0, end[:-1]], count)
-        site = np.repeat(site, count)
-        step = self.xy[place] - sites[site]
-        squared = np.einsum("ij,ij->i", step, step)
+        place = np.repeat(begin - np.r_[0, end[:-1]], count)
+        place += np.arange(end[-1])
+        squared = np.zeros(len(place))
+        for axis in (0, 1):
+            step = np.take(self.along[axis], place)
+            step -= np.repeat(sites[site, axis], count)
+            step *= step
+            squared += step
         hit = np.flatnonzero(squared <= (radius * (1.0 + 1e-12)) ** 2)
-        return site[hit], self.order[place[hit]], squared[hit]
+        return (
+            np.take(np.repeat(site, count), hit),
+            np.take(self.order, np.take(place, hit)),
+            np.take(squared, hit),
+        )
 
     def _slices(self, sites: Floats, radius: float) -> tuple[Ints, Ints, Ints]:
         """Runs of points, one for each row of cells that a site's circle meets: begin, count, site."""

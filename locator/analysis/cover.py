@@ -1,6 +1,7 @@
 """Ground and people of streets, told apart into covered, gap and unverified, for one kind."""
 
 from dataclasses import dataclass, fields, replace
+from typing import TypeAlias
 
 import numpy as np
 import shapely
@@ -9,10 +10,13 @@ from numpy.typing import NDArray
 from locator.analysis.coverage import GroundCover, cover_ground
 from locator.analysis.ground import Ground
 from locator.analysis.outline import Rim
+from locator.analysis.parallel import beside
 from locator.analysis.population import People
 from locator.analysis.sites import Sites
 from locator.domain.assumptions import Assumptions
 from locator.domain.findings import Cover
+
+_Parts: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,9 +53,18 @@ def limits_for(kind: str, ground: Ground, assumptions: Assumptions, complete_to_
 def cover_streets(asked: Question, rows: NDArray[np.int64]) -> Cover:
     """Cover of the streets ``rows``; every array has one entry per row of ``rows``."""
     ground, people = asked.ground, asked.people
+    points = people.of_streets(rows)
+    # Arrays only: a prepared geometry must not be asked by two threads, its index is built on first use.
+    reached = beside(served, asked, points)
     parts = _ground_parts(asked, rows)
     area = {name: shapely.area(getattr(parts, name)) for name in ("covered", "unverified", "gap")}
-    covered, unverified, outside = _people_parts(asked, rows, parts)
+    spread = _people_spread(asked, rows, parts)
+    covered, unverified, outside = (
+        placed + even
+        for placed, even in zip(
+            _people_at_points(asked, rows, points, *reached.result()), spread, strict=True
+        )
+    )
     home = asked.sites.home[asked.sites.home >= 0]
     total = people.total[rows]
     return Cover(
@@ -100,22 +113,32 @@ def _ground_parts(asked: Question, rows: NDArray[np.int64]) -> GroundCover:
     return parts
 
 
-def _people_parts(
-    asked: Question, rows: NDArray[np.int64], parts: GroundCover
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """People covered, unverified, and covered only from outside their street, for each of ``rows``."""
+def _people_at_points(
+    asked: Question,
+    rows: NDArray[np.int64],
+    points: NDArray[np.int64],
+    covered: NDArray[np.bool_],
+    outside: NDArray[np.bool_],
+) -> _Parts:
+    """People at demand points: covered, unverified, and covered only from outside, for each of ``rows``."""
     people = asked.people
-    points = people.of_streets(rows)
-    covered, outside = served(asked, points)
     unverified, _ = missed(asked, points, covered)
-    # Where people are spread evenly, a part of the ground holds the same part of the people.
+    return (
+        people.per_street(points[covered])[rows],
+        people.per_street(unverified)[rows],
+        people.per_street(points[outside])[rows],
+    )
+
+
+def _people_spread(asked: Question, rows: NDArray[np.int64], parts: GroundCover) -> _Parts:
+    """The same of people spread evenly: a part of the ground holds the same part of them."""
     area = asked.ground.area_m2[rows]
-    density = np.divide(people.spread[rows], area, out=np.zeros(len(rows)), where=area > 0.0)
+    density = np.divide(asked.people.spread[rows], area, out=np.zeros(len(rows)), where=area > 0.0)
     from_outside = _area_from_outside(asked, rows, parts, density > 0.0)
     return (
-        people.per_street(points[covered])[rows] + density * shapely.area(parts.covered),
-        people.per_street(unverified)[rows] + density * shapely.area(parts.unverified),
-        people.per_street(points[outside])[rows] + density * from_outside,
+        density * shapely.area(parts.covered),
+        density * shapely.area(parts.unverified),
+        density * from_outside,
     )
 
 

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+_T = TypeVar("_T")
 
 _CHUNKS_PER_CORE = 4
 _WORTH_SPLITTING = 16
@@ -31,3 +34,14 @@ def overlay(
     slices = np.array_split(np.arange(count), min(_CHUNKS_PER_CORE * _cores(), count))
     parts = _pool().map(lambda rows: function(*(array[rows[0] : rows[-1] + 1] for array in arrays)), slices)
     return np.concatenate(list(parts))
+
+
+def beside(function: Callable[..., _T], *arguments: object) -> Future[_T]:
+    """Start ``function`` on another core and go on; ask the result of what is returned."""
+    return _aside().submit(function, *arguments)
+
+
+@cache
+def _aside() -> ThreadPoolExecutor:
+    # Not the overlays' own threads: work that waits for overlays must not take the place of one.
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
