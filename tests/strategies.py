@@ -186,7 +186,6 @@ def assumption_sets(draw: st.DrawFn) -> Assumptions:
         class_rules=MappingProxyType(
             draw(st.dictionaries(st.sampled_from([str(kind) for kind in StreetClass]), rule, max_size=2))
         ),
-        minutes_override=draw(st.booleans()),
     )
 
 

@@ -48,8 +48,6 @@ class Assumptions:
         A kind's own minutes.
     class_rules : mapping of street class to ClassRule
         A street class's own mode, speed and minutes.
-    minutes_override : bool
-        ``minutes`` was asked for on the spot and overrides kinds and classes.
     min_gap_m2, min_gap_people : float
         A gap patch is listed from this size on.
     standard : str
@@ -66,7 +64,6 @@ class Assumptions:
     older_share: float | None = None
     kind_minutes: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     class_rules: Mapping[str, ClassRule] = field(default_factory=lambda: MappingProxyType({}))
-    minutes_override: bool = False
     min_gap_m2: float = 10_000.0
     min_gap_people: float = 50.0
     standard: str = "shanghai-2021"
@@ -74,8 +71,6 @@ class Assumptions:
 
     def minutes_for(self, kind: str, street_class: str = "") -> float:
         """Minutes that a person of this street class walks to this kind."""
-        if self.minutes_override:
-            return self.minutes
         if kind in self.kind_minutes:
             return self.kind_minutes[kind]
         rule = self.class_rules.get(street_class)

@@ -179,7 +179,7 @@ def _circle(assumptions: Assumptions) -> str:
 def _exceptions(assumptions: Assumptions) -> str:
     if assumptions.circle is CircleModel.STANDARD:
         return ""
-    own = [] if assumptions.minutes_override else list(assumptions.kind_minutes)
+    own = list(assumptions.kind_minutes)
     return _("; ").join(_apart(assumptions, own, assumptions.minutes, None))
 
 

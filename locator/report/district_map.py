@@ -165,7 +165,6 @@ def _rim(drawing: Drawing, scene: Scene, foot: str) -> None:
     height = drawing.height
     with drawing.group(font_size=round(SMALL), fill=palette.QUIET):
         drawing.text(200, height - 560, furniture.fitted(foot, WIDTH - 400, SMALL))
-    with drawing.group(font_size=round(SMALL), fill=palette.INK):
-        drawing.text(200, height - 210, furniture.fitted(furniture.caution(scene.study), WIDTH - 400, SMALL))
+    furniture.law(drawing, 200, height - 210, scene.study, WIDTH - 400)
     drawing.path(f"M0 {height - _FOOT}h{WIDTH}", fill="none", stroke=palette.BORDER, stroke_width=10)
     drawing.rect(5, 5, WIDTH - 10, height - 10, fill="none", stroke=palette.BORDER, stroke_width=10)

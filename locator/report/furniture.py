@@ -185,6 +185,14 @@ def fitted(words: str, room: float, size: float) -> str:
     return words + "…"
 
 
+def law(drawing: Drawing, x: float, y: float, study: Study, room: float) -> None:
+    """Write the caution and the approval number whole, in smaller type where they are long."""
+    words = caution(study)
+    size = SMALL * min(1.0, room / max(width_of(words, SMALL), 1.0))
+    with drawing.group(font_size=round(size), fill=palette.INK):
+        drawing.text(x, y, words)
+
+
 def share_headings(told: Sequence[tuple[Kind, float | None, bool]], room: float, size: float) -> list[str]:
     """Headings of a row of small maps, all in one form: kind and share covered, of people or of ground."""
     long, short = (_("{kind}: {share} covered"), _("{kind}: {share} of ground covered")), _("{kind} {share}")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from locator.domain.kinds import kinds
 from locator.report import furniture, layers, palette, panels, sentences
 from locator.report.frame import Frame
-from locator.report.furniture import SMALL
 from locator.report.scene import Scene
 from locator.report.svg import Drawing
 from locator.words import _
@@ -51,6 +50,5 @@ def _foot(drawing: Drawing, scene: Scene, chosen: Sequence[str]) -> None:
     for fills, label in furniture.class_swatches(scene, chosen):
         furniture.swatch(drawing, x, base, fills)
         x = furniture.word(drawing, x, base, label)
-    with drawing.group(font_size=round(SMALL), fill=palette.INK):
-        drawing.text(200, HEIGHT - 190, furniture.fitted(furniture.caution(scene.study), WIDTH - 400, SMALL))
+    furniture.law(drawing, 200, HEIGHT - 190, scene.study, WIDTH - 400)
     drawing.rect(5, 5, WIDTH - 10, HEIGHT - 10, fill="none", stroke=palette.BORDER, stroke_width=10)

@@ -47,7 +47,7 @@ def draw(scene: Scene, row: int, chosen: Sequence[str], foot: str) -> str:
 
 def _foot(words: Sequence[str], legend: int) -> int:
     """Height of what stands below the maps: lines of legend, of basis, and the caution."""
-    return 430 + _LINE * len(words) + _ROW * legend
+    return 480 + _LINE * len(words) + _ROW * legend
 
 
 def _frames(scene: Scene, row: int, chosen: Sequence[str], foot: int) -> dict[str, Frame]:
@@ -146,10 +146,7 @@ def _rim(drawing: Drawing, frame: Frame, scene: Scene, words: Sequence[str]) -> 
     with drawing.group(font_size=round(SMALL), fill=palette.QUIET):
         for number, line in enumerate(reversed(words)):
             drawing.text(200, HEIGHT - 470 - _LINE * number, line)
-    with drawing.group(font_size=round(SMALL), fill=palette.INK):
-        drawing.text(
-            200, HEIGHT - 170, furniture.fitted(furniture.caution(scene.study), WIDTH - _SIDE, SMALL)
-        )
+    furniture.law(drawing, 200, HEIGHT - 170, scene.study, WIDTH - _SIDE)
     drawing.rect(5, 5, WIDTH - 10, HEIGHT - 10, fill="none", stroke=palette.BORDER, stroke_width=10)
 
 

@@ -37,12 +37,6 @@ def test_a_street_class_keeps_its_own_speed() -> None:
     assert own.limit_m("care_home", "主城") == pytest.approx(720.0)
 
 
-def test_minutes_asked_for_on_the_spot_override_kinds_and_classes() -> None:
-    own = Assumptions(minutes=5.0, minutes_override=True, kind_minutes=KINDS, class_rules=RULES)
-    assert own.minutes_for("meal_point", "镇村") == 5.0
-    assert own.minutes_for("care_home", "镇村") == 5.0
-
-
 def test_assumptions_are_equal_by_value() -> None:
     assert Assumptions(kind_minutes=KINDS) == Assumptions(kind_minutes=MappingProxyType({"meal_point": 10.0}))
     assert Assumptions() != Assumptions(speed_m_s=0.9)

@@ -102,7 +102,7 @@ def walking(study: Study, minutes: float, speed_m_s: float) -> Assumptions:
         study.assumptions,
         minutes=minutes,
         speed_m_s=speed_m_s,
-        minutes_override=True,
+        kind_minutes=MappingProxyType({}),
         class_rules=MappingProxyType({}),
     )
 
