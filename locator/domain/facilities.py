@@ -58,8 +58,8 @@ class Facilities(table.Table):
 
     @property
     def placed(self) -> NDArray[np.bool_]:
-        """Which facilities have a position."""
-        return np.isfinite(self.lon) & np.isfinite(self.lat)
+        """Which facilities have a position on the earth."""
+        return (np.abs(self.lon) <= 180.0) & (np.abs(self.lat) < 90.0)  # noqa: PLR2004 - degrees
 
     @property
     def open(self) -> NDArray[np.bool_]:

@@ -93,3 +93,12 @@ def newer(path: Path, theirs: int, ours: int) -> StudyError:
         _("Install a newer Locator, then open it again. The file has not been changed."),
         {"schema_version": theirs, "supported": ours},
     )
+
+
+def unsound(path: Path, flaw: str) -> StudyError:
+    """Make the error for a study that holds what cannot be."""
+    return StudyError(
+        "study_damaged",
+        _("{file} holds what cannot be: {flaw}.").format(file=path, flaw=flaw),
+        _("Correct it in the program that changed it, or open an earlier copy."),
+    )

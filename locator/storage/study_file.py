@@ -16,6 +16,7 @@ from locator.storage.layers import read_layer, write_layer
 from locator.storage.records import STUDY_TABLE, read_records, read_version, write_records
 from locator.storage.replacement import replacement
 from locator.storage.schema import SCHEMA_VERSION, TABLES
+from locator.storage.soundness import first_flaw
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -58,7 +59,10 @@ def open_study(path: Path) -> Study:
         tables: dict[str, Any] = {
             field: read_layer(current, name, kind) for field, (name, kind) in TABLES.items()
         }
-        return Study(**tables, **records)
+        study = Study(**tables, **records)
+    if flaw := first_flaw(study):
+        raise faults.unsound(path, flaw)
+    return study
 
 
 def _verify(connection: sqlite3.Connection, study: Study) -> None:
