@@ -109,7 +109,8 @@ def settle(study: Study, ground: Ground, assumptions: Assumptions) -> People:
     inside = inside[np.argsort(at[points][inside], kind="stable")]
     placed = _Placed(points[inside], at[points][inside], count[inside])
     total, spread = _street_totals(study, band, share, placed, rows, told)
-    dates = sorted({*study.demand.as_of[placed.row], *study.population.as_of[rows]} - {""})
+    used = rows[spread[told[rows]] > 0.0]
+    dates = sorted({*study.demand.as_of[placed.row], *study.population.as_of[used]} - {""})
     return People(
         basis=PopulationBasis(
             kind, Band.OVER_60 if estimated else band, _span(dates), _method(placed, spread), estimated

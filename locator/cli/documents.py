@@ -10,6 +10,7 @@ from locator.domain.findings import Cover, Findings, GapPatch, Supply
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import Problem
 from locator.domain.projection import to_degrees
+from locator.domain.standards import load_pack
 from locator.domain.study import Study
 from locator.errors import LocatorError
 from locator.report.scene import Scene
@@ -164,6 +165,8 @@ def assumption_document(assumptions: Assumptions) -> Document:
 
 def findings_document(study: Study, findings: Findings) -> Document:
     """Document of ``locator analyse``."""
+    pack = load_pack(findings.basis.assumptions.standard)
+    sources = {requirement.id: requirement.source for requirement in pack.requirements}
     return {
         "basis": basis_document(study, findings),
         "streets": [
@@ -191,11 +194,12 @@ def findings_document(study: Study, findings: Findings) -> Document:
         "requirements": [
             {
                 "requirement": result.requirement,
+                "source": sources.get(result.requirement, ""),
                 "street_code": str(study.streets.code[result.street_row]) if result.street_row >= 0 else None,
                 "verdict": result.verdict,
                 "value": _number(result.value),
                 "target": result.target,
-                "short_by": result.short_by,
+                "short_by": None if result.verdict == "data_missing" else result.short_by,
             }
             for result in findings.requirements
         ],

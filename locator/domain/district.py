@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Shapes = NDArray[np.object_]
 
 _SLIVER_M2 = 10_000.0
-_SLIVER_WIDTH_M = 20.0
+_SLIVER_WIDTH_M = 50.0
 # Strips between two streets that are open to the outside, such as a road that neither has, are inside too.
 _STRIP_WIDTH_M = 30.0
 

@@ -18,18 +18,41 @@ _UNKNOWN = frozenset(
     {"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "不详", "未知", "null", "none", "nan", "n/a"}
 )
 
-_STATUS_WORDS: tuple[tuple[Status, tuple[str, ...]], ...] = (
+# The first group with a word in the cell decides: what is still to come before what is shut for a time,
+# that before what is shut for good, and every negation before the word it negates.
+_STATUS_WORDS: tuple[tuple[Status | None, tuple[str, ...]], ...] = (
+    (None, ("拟关", "拟撤", "拟停", "非正常", "不正常")),
     (
-        Status.CLOSED,
-        ("关闭", "撤销", "停业", "注销", "关停", "停运", "停止", "终止", "歇业", "closed", "取消", "停办"),
+        Status.PLANNED,
+        (
+            "待开业",
+            "即将",
+            "尚未",
+            "未开业",
+            "未运营",
+            "筹建",
+            "筹备",
+            "在建",
+            "规划",
+            "拟建",
+            "待建",
+            "建设中",
+            "planned",
+        ),
     ),
     (
         Status.SUSPENDED,
-        ("暂停", "装修", "停用", "整改", "改造", "休业", "修缮", "suspended", "notopen", "未开放", "暂不"),
+        (
+            *("临时关", "暂停", "暂缓", "暂不", "暂时", "停用", "休业", "未营业", "未开放", "不开放"),
+            *("装修", "整改", "改造", "改建", "维修", "修缮", "搬迁", "suspended", "notopen"),
+        ),
     ),
     (
-        Status.PLANNED,
-        ("筹建", "在建", "规划", "拟建", "建设中", "筹备", "待建", "未运营", "planned", "未开业"),
+        Status.CLOSED,
+        (
+            *("关闭", "关门", "关停", "撤销", "停业", "注销", "停运", "停止", "停办"),
+            *("终止", "歇业", "取消", "closed"),
+        ),
     ),
     (Status.OPEN, ("开放", "正常", "运营", "营业", "在营", "open", "运行", "启用", "存续", "开业")),
 )

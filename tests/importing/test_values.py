@@ -68,3 +68,26 @@ def test_words_for_a_status(cell: str, expected: str) -> None:
 
 def test_a_status_that_is_not_understood() -> None:
     assert values.status("五星级") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("待开业", "planned"),
+        ("即将开业", "planned"),
+        ("未营业", "suspended"),
+        ("不开放", "suspended"),
+        ("临时关闭", "suspended"),
+        ("暫停營業", "suspended"),
+        ("裝修中", "suspended"),
+        ("籌建", "planned"),
+        ("規劃中", "planned"),
+        ("已關閉", "closed"),
+        ("停業", "closed"),
+        ("关门", "closed"),
+        ("拟关闭", None),
+        ("非正常", None),
+    ],
+)
+def test_a_negation_or_a_plan_is_not_open(cell: str, expected: str | None) -> None:
+    assert values.status(cell) == expected

@@ -76,3 +76,9 @@ def test_live_numbers_equal_a_full_run_s_along_a_drag_and_back(study: Study) -> 
     for value in (*values, *reversed(values)):
         live.show(value)
         checks.same_numbers(live.findings(), findings(value))
+
+
+def test_a_street_that_touches_no_outer_border_has_nothing_unverified() -> None:
+    cover = findings(replace(yangpu(), assumptions=STANDARD)).covers["meal_point"]
+    row = yangpu().streets.row_of("310110012")
+    assert cover.unverified_m2[row] == 0.0
