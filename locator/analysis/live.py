@@ -12,7 +12,7 @@ from locator.analysis.scene import Scene, conclude, kinds_of, lay_scene
 from locator.analysis.sites import Places, Sites
 from locator.domain.assumptions import Assumptions
 from locator.domain.facilities import Facilities
-from locator.domain.findings import Cover, Findings
+from locator.domain.findings import Basis, Cover, Findings
 from locator.domain.projection import to_metres
 from locator.domain.study import Study
 
@@ -70,6 +70,11 @@ class Live:
                 touched.update(rows.tolist())
         self._scene, self._sites, self.covers = scene, sites, covers
         return np.array(sorted(touched), np.int64)
+
+    @property
+    def basis(self) -> Basis:
+        """What the covers rest on."""
+        return self._scene.basis(self.covers)
 
     def findings(self) -> Findings:
         """All findings of the study shown, gap patches and requirements included."""

@@ -1,5 +1,6 @@
 """A study laid out for analysis, and the cover of its kinds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,6 +49,11 @@ class Scene:
         """Cover of ``kind`` in the streets ``rows`` (all of them unless told)."""
         rows = np.arange(len(self.ground.codes)) if rows is None else rows
         return cover_streets(self.ask(kind, sites), rows)
+
+    def basis(self, measured: Iterable[str]) -> Basis:
+        """What the numbers of the kinds ``measured`` rest on."""
+        complete = {kind: complete_to_m(self.study, kind) for kind in measured}
+        return Basis(self.assumptions, self.people.basis, self.study.epsg, complete)
 
     def gaps(self, cover: Cover) -> tuple[list[GapPatch], list[GapRest]]:
         """Gap patches of a cover of all streets."""
@@ -108,12 +114,7 @@ def conclude(scene: Scene, covers: dict[str, Cover]) -> Findings:
         rests += rest
     study = scene.study
     return Findings(
-        basis=Basis(
-            scene.assumptions,
-            scene.people.basis,
-            study.epsg,
-            {kind: complete_to_m(study, kind) for kind in covers},
-        ),
+        basis=scene.basis(covers),
         covers=covers,
         gaps=tuple(gaps),
         gap_rests=tuple(rests),

@@ -16,6 +16,14 @@ from locator.report.tally import Tally, of_district, of_street
 
 _DOUBTFUL = ("shared_point", "away_from_named_street")
 _NO_GROUND_M2 = 1.0  # a gap without people, below: rounding
+# What is laid out of which table of the study alone.
+_LAID_OUT = {
+    "streets": ("streets", "bounds", "middles"),
+    "water": ("water",),
+    "barriers": ("barriers",),
+    "background": ("background",),
+    "demand": ("demand", "demand_tree", "demand_people"),
+}
 _MAIN = ("integrated_centre", "meal_point", "aid_rental", "care_home")
 
 
@@ -25,6 +33,14 @@ class Scene:
 
     study: Study
     findings: Findings
+
+    def take_over(self, before: "Scene | None") -> "Scene":
+        """Give this scene what ``before`` has laid out of the same tables; return it."""
+        if before is not None and before.study.epsg == self.study.epsg:
+            for table, names in _LAID_OUT.items():
+                if getattr(before.study, table) is getattr(self.study, table):
+                    self.__dict__.update({n: before.__dict__[n] for n in names if n in before.__dict__})
+        return self
 
     @cached_property
     def streets(self) -> NDArray[np.object_]:

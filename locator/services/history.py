@@ -1,12 +1,10 @@
-"""An editing session: the study shown, its live answers, and the way back."""
+"""The study under edit, and the way back: a list of study values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from locator.analysis.live import Live
 from locator.domain.assumptions import Assumptions
 from locator.domain.edits import apply
-from locator.domain.findings import Findings
 from locator.domain.study import Edit, Study
 
 
@@ -19,17 +17,17 @@ class Step:
     merge_key: str = ""
 
 
-class Session:
-    """A study under edit.
+class History:
+    """The values that a study has had.
 
     Every change makes a new study value and keeps the old one, so that undo is a step back in a list.
-    Changes that follow one another with the same ``merge_key`` (one drag, one slider) are one step. A change
-    that cannot be measured is refused, and leaves the session as it was.
+    Changes that follow one another with the same ``merge_key`` (one drag, one slider) are one step.
     """
 
     def __init__(self, study: Study) -> None:
-        self.live: Live | None = None
-        self._go([Step("", study)], 0)
+        self._steps = [Step("", study)]
+        self._at = 0
+        self._kept: Study | None = study
 
     @property
     def study(self) -> Study:
@@ -46,6 +44,15 @@ class Session:
         """What redo would do again; empty where there is nothing."""
         return self._steps[self._at + 1].label if self._at + 1 < len(self._steps) else ""
 
+    @property
+    def kept(self) -> bool:
+        """Whether the study as it stands is the one that was last kept."""
+        return self.study is self._kept
+
+    def keep(self, study: Study | None) -> None:
+        """Remember that ``study`` is what the file holds; ``None`` where no file holds it."""
+        self._kept = study
+
     def edit(self, edit: Edit, label: str, merge_key: str = "") -> None:
         """Apply an edit of a facility.
 
@@ -54,8 +61,7 @@ class Session:
         KeyError
             The edit's facility does not exist (or, added, exists already).
         """
-        merging = bool(merge_key) and self._steps[self._at].merge_key == merge_key
-        base = self._steps[self._at - 1].study if merging else self.study
+        base = self._steps[self._at - 1].study if self._merges(merge_key) else self.study
         self._take(apply(base, edit), label, merge_key)
 
     def assume(self, assumptions: Assumptions, label: str, merge_key: str = "") -> None:
@@ -68,30 +74,22 @@ class Session:
 
     def undo(self) -> None:
         """Go back one step, if there is one."""
-        self._go(self._steps, max(self._at - 1, 0))
+        self._at = max(self._at - 1, 0)
+        self.part()
 
     def redo(self) -> None:
         """Do the step last undone again, if there is one."""
-        self._go(self._steps, min(self._at + 1, len(self._steps) - 1))
+        self._at = min(self._at + 1, len(self._steps) - 1)
+        self.part()
 
-    def findings(self) -> Findings | None:
-        """All findings of the study as it stands; nothing without facilities."""
-        return self.live.findings() if self.live else None
+    def part(self) -> None:
+        """End a run of merged changes: the next one with the same key is a step of its own."""
+        self._steps[self._at] = replace(self._steps[self._at], merge_key="")
+
+    def _merges(self, merge_key: str) -> bool:
+        return bool(merge_key) and self._steps[self._at].merge_key == merge_key
 
     def _take(self, study: Study, label: str, merge_key: str) -> None:
-        merging = bool(merge_key) and self._steps[self._at].merge_key == merge_key
-        keep = self._at if merging else self._at + 1
-        self._go([*self._steps[:keep], Step(label, study, merge_key)], keep)
-
-    def _go(self, steps: list[Step], at: int) -> None:
-        """Take ``steps`` and the place in them, once the study there has been measured."""
-        live = self._follow(steps[at].study)
-        self._steps, self._at, self.live = steps, at, live
-
-    def _follow(self, study: Study) -> Live | None:
-        if len(study.facilities) == 0:
-            return None
-        if self.live is None:
-            return Live(study)
-        self.live.show(study)
-        return self.live
+        at = self._at if self._merges(merge_key) else self._at + 1
+        self._steps = [*self._steps[:at], Step(label, study, merge_key)]
+        self._at = at

@@ -1,0 +1,95 @@
+"""Answers that follow the study: measured off the window's thread, the newest study first."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from locator.domain.findings import Findings
+from locator.domain.study import Study
+from locator.report.scene import Scene
+from locator.services.following import Following
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What is known of a study.
+
+    ``scene`` holds its findings, laid out for maps and words; ``None`` where there is nothing to find yet.
+    Until ``settled``, gap patches, supply and requirements are those of the study before.
+    """
+
+    study: Study
+    scene: Scene | None
+    settled: bool
+
+
+class Answering(QObject):
+    """Follows a study in a thread of its own; of studies that come faster than answers only the last counts.
+
+    Signals
+    -------
+    answered : Answer
+    failed : the study that could not be measured, and the exception
+    """
+
+    answered = Signal(object)
+    failed = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._lock = threading.Lock()
+        self._wanted: Study | None = None
+        self._running = False
+        self._following = Following()
+        self._scene: Scene | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._running
+
+    def follow(self, study: Study) -> None:
+        """Answer for ``study`` as soon as can be."""
+        with self._lock:
+            self._wanted = study
+            if self._running:
+                return
+            self._running = True
+        self._thread.submit(copy_context().run, self._run)
+
+    def drain(self) -> None:
+        """Forget what is still to be answered and wait for the answer under way; nothing follows after."""
+        with self._lock:
+            self._wanted = None
+        self._thread.shutdown(wait=True)
+
+    def _run(self) -> None:
+        while (study := self._next()) is not None:
+            try:
+                self._answer(study)
+            except Exception as error:  # noqa: BLE001 - told on the window's thread
+                self.failed.emit(study, error)
+
+    def _next(self) -> Study | None:
+        with self._lock:
+            study, self._wanted = self._wanted, None
+            if study is None:
+                self._running = False
+            return study
+
+    def _answer(self, study: Study) -> None:
+        found = self._following.show(study)
+        self._tell(study, found, settled=False)
+        if self._wanted is None:
+            self._tell(study, self._following.settle(), settled=True)
+
+    def _tell(self, study: Study, found: Findings | None, *, settled: bool) -> None:
+        if found is None:
+            self._scene = None
+        else:
+            self._scene = Scene(study, found).take_over(self._scene)
+        self.answered.emit(Answer(study, self._scene, settled))

@@ -1,0 +1,1 @@
+"""The map: what lies where on screen, drawn off the window's thread."""

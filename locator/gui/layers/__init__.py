@@ -1,0 +1,1 @@
+"""One file a map layer: pure functions that paint study data."""

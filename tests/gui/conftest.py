@@ -1,0 +1,102 @@
+"""The window without a screen: one application, one demo study, and nothing left over after a test."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["QT_FONT_DPI"] = "96"
+
+pytest.importorskip("PySide6", reason="the window needs PySide6")
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from locator.domain.study import Study
+from locator.gui.document import Document
+from locator.gui.focus import Focus
+from locator.gui.theme import LIGHT, Themes, qt_palette
+from locator.services.demo import make_demo
+from locator.words import use_language
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["locator", "-style", "Fusion"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    qapp.setPalette(qt_palette(LIGHT))
+    yield
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    qapp.processEvents()
+    gc.collect()
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    assert not left, f"still open: {left}"
+
+
+@pytest.fixture(autouse=True, params=["en"])
+def _speak(request: pytest.FixtureRequest) -> Iterator[None]:
+    with use_language(request.param):
+        yield
+
+
+@cache
+def _demo() -> Study:
+    with use_language("en"):
+        return make_demo()
+
+
+@pytest.fixture
+def demo() -> Study:
+    return _demo()
+
+
+@pytest.fixture
+def themes(qapp: QApplication) -> Themes:
+    return Themes("light")
+
+
+@pytest.fixture
+def focus(qapp: QApplication) -> Focus:
+    return Focus()
+
+
+Opener = Callable[..., Document]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Opener]:
+    """Open a study as a document and wait for its answer; it is closed after the test."""
+    made: list[Document] = []
+
+    def open_document(study: Study, path: Path | None = None) -> Document:
+        document = Document(study, path)
+        made.append(document)
+        settled(qtbot, document)
+        return document
+
+    yield open_document
+    for document in made:
+        document.close(forget=True)
+
+
+@pytest.fixture
+def document(opened: Opener, demo: Study) -> Document:
+    """The demo, answered."""
+    return opened(demo)
+
+
+def settled(qtbot: QtBot, document: Document) -> None:
+    """Wait until the answer to the study as it stands is settled."""
+    qtbot.waitUntil(
+        lambda: document.answer.study is document.study and document.answer.settled and not document.busy,
+        timeout=20_000,
+    )
