@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo demo-data test lint bench words clean
+.PHONY: help setup demo demo-data test lint bench words pictures packages clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -13,7 +13,7 @@ setup: $(READY)  ## Install Locator and all it needs into .venv
 
 $(READY): pyproject.toml packaging/prepare.sh packaging/compile_catalogues.py resources/i18n/zh/LC_MESSAGES/locator.po
 	sh packaging/prepare.sh $(PYTHON) $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint,bench]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint,bench,package]'
 	@touch $@
 
 demo: setup  ## Run the main job on the embedded demo: build/demo/demo.gpkg and demo.pdf
@@ -37,6 +37,14 @@ words: setup  ## Bring the message catalogue up to date with the sources
 
 bench: setup  ## Measure speed against baselines; writes build/bench.json
 	$(BIN)/python -m tests.benchmarks
+
+pictures: setup  ## Take the README's pictures of the demo district
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/pictures.py
+
+packages: setup  ## Build a folder to run and a .deb, and try both: dist/
+	$(BIN)/python packaging/freeze.py
+	sh packaging/debian.sh
+	sh packaging/smoke.sh
 
 clean:  ## Remove what was built
 	rm -rf build dist $(VENV)

@@ -2,6 +2,16 @@
 
 import multiprocessing
 import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from locator.errors import UsageError
+from locator.words import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from locator.cli.launch import Window
 
 
 def main() -> None:
@@ -10,7 +20,26 @@ def main() -> None:
     multiprocessing.freeze_support()
     from locator.cli.app import run
 
-    sys.exit(run())
+    sys.exit(run(window=_window()))
+
+
+def _window() -> "Window | None":
+    """What opens the window; ``None`` where Qt is not installed."""
+    if find_spec("PySide6") is None:
+        return None
+    return _open_window
+
+
+def _open_window(study: "Path | None") -> int:
+    try:
+        from locator.gui.app import run
+    except ImportError as error:  # a library of the system that Qt needs
+        raise UsageError(
+            "window_cannot_start",
+            _("The window cannot start: {error}.").format(error=error),
+            _("Install what is missing, or work with the other commands; see locator --help."),
+        ) from error
+    return run(study)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,11 @@ def language() -> Language:
     return _language.get()
 
 
+def speak(chosen: Language) -> None:
+    """Speak ``chosen`` from now on."""
+    _language.set(chosen)
+
+
 @contextmanager
 def use_language(chosen: Language) -> Iterator[None]:
     """Speak ``chosen`` inside the block."""

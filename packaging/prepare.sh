@@ -16,6 +16,20 @@ else
     need="$need fontconfig fonts-noto-cjk"
 fi
 
+# What the window's libraries need from the system: on Debian and Ubuntu under these names.
+if command -v apt-get >/dev/null 2>&1; then
+    found=$(/sbin/ldconfig -p 2>/dev/null || ldconfig -p)
+    for pair in libEGL.so.1=libegl1 libGL.so.1=libgl1 libglib-2.0.so.0=libglib2.0-0 libdbus-1.so.3=libdbus-1-3 \
+        libfontconfig.so.1=libfontconfig1 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-cursor.so.0=libxcb-cursor0 \
+        libxcb-icccm.so.4=libxcb-icccm4 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0 \
+        libxcb-xkb.so.1=libxcb-xkb1 libxcb-randr.so.0=libxcb-randr0; do
+        case $found in
+            *"${pair%%=*}"*) ;;
+            *) need="$need ${pair#*=}" ;;
+        esac
+    done
+fi
+
 # Only a test asks for it, and is skipped without.
 wish=""
 command -v pdftotext >/dev/null 2>&1 || wish=" poppler-utils"

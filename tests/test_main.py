@@ -13,7 +13,7 @@ def test_a_child_of_a_frozen_program_goes_to_work_before_anything_else(
 ) -> None:
     called: list[str] = []
     monkeypatch.setattr(multiprocessing, "freeze_support", lambda: called.append("child"))
-    monkeypatch.setattr(app, "run", lambda: called.append("command line"))
+    monkeypatch.setattr(app, "run", lambda window: called.append("command line"))
     with pytest.raises(SystemExit):
         start.main()
     assert called == ["child", "command line"]

@@ -60,6 +60,11 @@ class StandardPack(BaseModel):
         return self.title_zh if language() == "zh" else self.title_en
 
 
+def pack_ids() -> tuple[str, ...]:
+    """Every standard pack that there is."""
+    return tuple(sorted(file.stem for file in paths.resource("standards").glob("*.toml")))
+
+
 @cache
 def load_pack(pack_id: str) -> StandardPack:
     """Standard pack by its id.
@@ -71,7 +76,7 @@ def load_pack(pack_id: str) -> StandardPack:
     """
     file = paths.resource("standards", f"{pack_id}.toml")
     if not file.is_file():
-        known = ", ".join(sorted(p.stem for p in file.parent.glob("*.toml")))
+        known = ", ".join(pack_ids())
         raise InputError(
             "standard_unknown",
             _("There is no standard pack called “{name}”.").format(name=pack_id),

@@ -34,6 +34,8 @@ class Theme:
     chosen: str
     accent: str
     accent_text: str
+    selected: str
+    selected_text: str
     ink: str
     quiet: str
     halo: str
@@ -67,6 +69,8 @@ LIGHT = Theme(
     chosen="#1D4ED8",
     accent=paper.ACCENT,
     accent_text="#FFFFFF",
+    selected=paper.ACCENT,
+    selected_text="#FFFFFF",
     ink=paper.INK,
     quiet="#5B6470",
     halo=paper.HALO,
@@ -94,6 +98,8 @@ DARK = Theme(
     chosen="#93C5FD",
     accent="#5EEAD4",
     accent_text="#0B1F1D",
+    selected="#115E59",
+    selected_text="#F0FDFA",
     ink="#E7E5E1",
     quiet="#A6ADB5",
     halo="#16181B",
@@ -116,8 +122,8 @@ def qt_palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.Button: theme.panel,
         QPalette.ColorRole.ButtonText: theme.ink,
         QPalette.ColorRole.BrightText: theme.fault,
-        QPalette.ColorRole.Highlight: theme.accent,
-        QPalette.ColorRole.HighlightedText: theme.accent_text,
+        QPalette.ColorRole.Highlight: theme.selected,
+        QPalette.ColorRole.HighlightedText: theme.selected_text,
         QPalette.ColorRole.Link: theme.accent,
         QPalette.ColorRole.LinkVisited: theme.accent,
         QPalette.ColorRole.PlaceholderText: theme.quiet,
@@ -132,6 +138,17 @@ def qt_palette(theme: Theme) -> QPalette:
     faint = QColor(theme.quiet)
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, faint)
+    return made
+
+
+def outline_palette(theme: Theme) -> QPalette:
+    """Palette of what shows check boxes and round buttons.
+
+    Fusion draws their rims in a darker shade of the window's colour, which cannot be seen on a dark window.
+    """
+    made = qt_palette(theme)
+    if theme.dark:
+        made.setColor(QPalette.ColorRole.Window, QColor(theme.quiet))
     return made
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
+from contextvars import Context, copy_context
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from locator.domain.progress import Progress
 from locator.errors import Cancelled
@@ -88,7 +89,8 @@ class Work(QObject):
         if failed is not None:
             job.failed.connect(failed)
         job.finished.connect(self._clear)
-        self._threads.submit(copy_context().run, _run, job, function)
+        # Only once the caller has connected to the job: it could end before.
+        QTimer.singleShot(0, self, partial(self._submit, copy_context(), job, function))
         return job
 
     def drain(self) -> None:
@@ -96,6 +98,13 @@ class Work(QObject):
         for job in self._jobs:
             job.cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, context: Context, job: Job, function: Function) -> None:
+        if job.cancelled:
+            job.stopped.emit()
+            job.finished.emit()
+        else:
+            self._threads.submit(context.run, _run, job, function)
 
     def _clear(self) -> None:
         job = self.sender()

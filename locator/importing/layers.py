@@ -162,7 +162,7 @@ def _table(
     if "name" in read:
         given["name"] = read["name"]
     if target in {"barriers", "crossings", "ways"} and "type" in read:
-        given["type"] = [_type(cell) for cell in read["type"]] if target != "ways" else read["type"]
+        given["type"] = [type_of(cell) for cell in read["type"]] if target != "ways" else read["type"]
     for field in ("level", "wait_s"):
         if field in read:
             given[field] = values.numbers(read[field])[0]
@@ -171,7 +171,7 @@ def _table(
     return _TABLES[target].build(len(shapes), **given)  # type: ignore[arg-type]
 
 
-def _type(cell: str) -> str:
+def type_of(cell: str) -> str:
     """Type in our words; in the file's own where it is none of ours."""
     folded = fold(cell)
     return next((kind for kind, words in _TYPE_WORDS if any(word in folded for word in words)), folded)

@@ -25,6 +25,8 @@ _LONGEST_TAG = 4096
 _ASK_EVERY_S, _GIVE_UP_S = 0.1, 300.0
 # Exit status of a child in which Python itself raised an error: that is our own fault.
 _RAISED = 1
+# A name that Excel does not allow: no sheet bears it, and the reader then tells those there are.
+_NO_SHEET = "[?]"
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 
 
@@ -68,6 +70,19 @@ def read_spreadsheet(path: Path, sheet: str = "", progress: Progress = silent) -
             _("Get the file again, or export it once more."),
         )
     raise not_a_table(path, _("its parts are damaged, or it is locked with a password"))
+
+
+def sheet_names(path: Path, progress: Progress = silent) -> tuple[str, ...]:
+    """Names of a workbook's sheets, in their order; none where it cannot be read.
+
+    Raises
+    ------
+    InputError
+        ``table_too_slow``, or a fault of the file itself.
+    """
+    files.check(path)
+    answer, value, _name = _ask_child(path, _NO_SHEET, progress)
+    return tuple(value) if answer == "sheet_missing" else ()
 
 
 def _check_extent(path: Path) -> None:

@@ -81,15 +81,32 @@ def _finite(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
     return kept
 
 
-def _choose_layer(path: Path, wanted: str, prefer: str) -> str:
+def layer_names(path: Path) -> tuple[str, ...]:
+    """Names of a file's layers that hold shapes.
+
+    Raises
+    ------
+    InputError
+        ``not_a_layer``, or a fault of the file.
+    """
+    files.check(path)
+    return tuple(name for name, _kind in _layers(path))
+
+
+def _layers(path: Path) -> list[tuple[str, str]]:
+    """Name and kind of geometry of every layer that has one."""
     import pyogrio
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            layers = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(path) if kind is not None]
+            return [(str(name), str(kind)) for name, kind in pyogrio.list_layers(path) if kind is not None]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise _not_a_layer(path) from error
+
+
+def _choose_layer(path: Path, wanted: str, prefer: str) -> str:
+    layers = _layers(path)
     names = [name for name, _kind in layers]
     if wanted and wanted not in names:
         raise InputError(

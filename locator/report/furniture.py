@@ -26,7 +26,7 @@ _SWATCH = (440, 280)
 
 def scale_bar(drawing: Drawing, x: float, base: float, frame: Frame, room: float) -> None:
     """Draw a scale bar of a round length, at most ``room`` units long, its foot at ``base``."""
-    length_m = _round_length(room / frame.scale)
+    length_m = round_length(room / frame.scale)
     length = round(length_m * frame.scale)
     kilometres = length_m / 1000
     label = _("{number} km").format(number=f"{kilometres:g}") if kilometres >= 1 else f"{length_m:g} m"
@@ -37,7 +37,8 @@ def scale_bar(drawing: Drawing, x: float, base: float, frame: Frame, room: float
         drawing.text(x + length / 2, base - 130, label)
 
 
-def _round_length(most_m: float) -> float:
+def round_length(most_m: float) -> float:
+    """Longest round length (1, 2 or 5 times a power of ten) of at most ``most_m`` metres; 10 at least."""
     best = 10.0
     for power in (10, 100, 1000, 10_000):
         for digit in (1, 2, 5):

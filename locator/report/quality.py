@@ -53,10 +53,11 @@ def _import_row(record: ImportRecord, *, dated: bool) -> Row:
     if record.sheet and name.lower().endswith(_WITH_SHEETS):
         name = _("{file}, sheet {sheet}").format(file=name, sheet=record.sheet)
     dates = (Cell(day(record.as_of) or MISSING),) if dated else ()
-    return Row((Cell(name), Cell(_target(record.target)), *dates, Cell(_datum(record)), *counts))
+    return Row((Cell(name), Cell(target_name(record.target)), *dates, Cell(_datum(record)), *counts))
 
 
-def _target(target: str) -> str:
+def target_name(target: str) -> str:
+    """What an import holds, in the language in use."""
     words = {
         "facilities": _("facilities"),
         "demand": _("demand points"),

@@ -1,6 +1,8 @@
 """The answer for one kind in one sentence: measured words, the people's name, the basis."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -14,6 +16,14 @@ from locator.report.tally import Tally
 from locator.words import _
 
 _MAINLY = 3
+
+# Given the name and the text of a value, how the text stands in the sentence, such as with a link.
+Mark: TypeAlias = Callable[[str, str], str]
+
+
+def as_is(_name: str, text: str) -> str:
+    """Leave a value as it is."""
+    return text
 
 
 @dataclass(frozen=True)
@@ -63,26 +73,34 @@ def known_people(scene: Scene) -> str:
     return _("people are known in {known} of {all} streets").format(known=known, all=streets)
 
 
-def sentence(scene: Scene, kind: str, place: Place) -> str:
-    """Answer for one kind in a street or the district."""
+def sentence(scene: Scene, kind: str, place: Place, mark: Mark = as_is) -> str:
+    """Answer for one kind in a street or the district.
+
+    ``mark`` is applied to every value put in: place, kind, reach, label, date, people, share, covered, gap,
+    gap_share, unverified, known, and to each of the names that say where.
+    """
     counts = scene.tally(kind, place.row)
     basis_of = scene.findings.basis
     street_class = None if place.row is None else scene.street_class(place.row)
-    words = {
+    share = counts.share if counts.people is not None else ground_share(scene.cover(kind), place.row)
+    values = {
         "place": place.name,
         "kind": kinds()[kind].label,
         "reach": basis.reach(basis_of.assumptions, [kind], street_class),
         "label": basis_of.population.label,
         "date": basis.day(basis_of.population.as_of),
         "people": tally.text(counts.people),
-        "share": percent(counts.share),
+        "share": percent(share),
         "covered": tally.text(counts.covered),
     }
+    words = {name: mark(name, text) if text else "" for name, text in values.items()}
     if counts.people is None:
-        return _ground(scene, kind, words, place)
+        return _("{share} of the ground of {place} lies {reach} of a {kind}; people are not known.").format(
+            **words
+        )
     if not isinstance(counts.people, int) or counts.people == 0:
         return _few(words, counts)
-    return _opening(words, counts) + _rest(scene, kind, place, counts)
+    return _opening(words, counts) + _rest(scene, kind, place, counts, mark)
 
 
 def _opening(words: dict[str, str], counts: Tally) -> str:
@@ -103,33 +121,26 @@ def _few(words: dict[str, str], counts: Tally) -> str:
     return _("Fewer than 10 {label} are counted in {place}; shares are not told.").format(**words)
 
 
-def _ground(scene: Scene, kind: str, words: dict[str, str], place: Place) -> str:
-    words = {**words, "share": percent(ground_share(scene.cover(kind), place.row))}
-    return _("{share} of the ground of {place} lies {reach} of a {kind}; people are not known.").format(
-        **words
-    )
-
-
-def _rest(scene: Scene, kind: str, place: Place, counts: Tally) -> str:
-    said = _gap(scene, kind, place, counts)
+def _rest(scene: Scene, kind: str, place: Place, counts: Tally, mark: Mark) -> str:
+    said = _gap(scene, kind, place, counts, mark)
     if counts.unverified:
         said += _(
             " For another {number}, near the edge of the district, it is still to be verified: "
             "the lists of the neighbours are not declared complete."
-        ).format(number=tally.text(counts.unverified))
+        ).format(number=mark("unverified", tally.text(counts.unverified)))
     known = known_people(scene) if place.row is None else ""
-    return said + (_(" ({note}.)").format(note=start(known)) if known else "")
+    return said + (_(" ({note}.)").format(note=mark("known", start(known))) if known else "")
 
 
-def _gap(scene: Scene, kind: str, place: Place, counts: Tally) -> str:
+def _gap(scene: Scene, kind: str, place: Place, counts: Tally, mark: Mark) -> str:
     if counts.gap == 0:
         return _("; none is known to be left out.")
     share = None if counts.share is None else tally.share_of(counts.gap, counts.people)
     template = (
         _("; {gap} are not yet covered") if share is None else _("; {gap} ({share}) are not yet covered")
     )
-    said = template.format(gap=tally.text(counts.gap), share=percent(share))
-    where = listed(mainly(scene, kind, place))
+    said = template.format(gap=mark("gap", tally.text(counts.gap)), share=mark("gap_share", percent(share)))
+    where = listed([mark("where", name) for name in mainly(scene, kind, place)])
     return said + (_(", mainly in {places}.").format(places=where) if where else _("."))
 
 

@@ -42,6 +42,12 @@ _SHAPES: dict[Symbol, Points] = {
 _SMALL = 0.7
 
 
+def corners(kind: Kind) -> Points:
+    """Corners of a kind's symbol about its middle, y downwards; all shapes look about as large as a disc of 1."""
+    scale = _SMALL if kind.small else 1.0
+    return tuple((x * scale, y * scale) for x, y in _SHAPES[kind.symbol])
+
+
 @cache
 def _steps(symbol: Symbol, radius: float) -> tuple[tuple[int, int], str]:
     points = [(round(x * radius), round(y * radius)) for x, y in _SHAPES[symbol]]

@@ -51,6 +51,12 @@ _CLASS_MINUTES: _Range = ("--class", 0.5, 240.0)
 _NOTHING = "none"
 
 
+def limits(name: str) -> tuple[float, float]:
+    """Least and greatest value of an assumption, by the name it has in :class:`Overrides`."""
+    _option, low, high = _KIND_MINUTES if name == "kind_minutes" else _RANGES[name]
+    return low, high
+
+
 def with_overrides(own: Assumptions, asked: Overrides, *, keep: bool = False) -> Assumptions:
     """``own`` with what was ``asked``.
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from tests.benchmarks import cover, drag, report, start
+from tests.benchmarks import map as map_
 from tests.benchmarks.city import the_city
 from tests.benchmarks.figure import Result
 from tests.benchmarks.folders import RESULTS
@@ -17,6 +18,7 @@ MEASURES: dict[str, Callable[[], Result]] = {
     "city_qgis": cover.against_qgis,
     "drag": drag.measure,
     "report": report.measure,
+    "map": map_.measure,
     "start": start.measure,
 }
 

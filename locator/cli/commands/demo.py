@@ -1,7 +1,5 @@
 """``locator demo``: the main job on the demo district."""
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +7,7 @@ import typer
 
 from locator.cli import terminal
 from locator.cli.language import chosen
+from locator.cli.launch import has_screen
 from locator.words import _, use_language
 
 if TYPE_CHECKING:
@@ -44,11 +43,5 @@ def demo(
     terminal.say(_("{file} is written.").format(file=pdf))
     terminal.say(headline(study, findings))
     launch: Launch = context.obj
-    if window and launch.window is not None and _has_screen():
+    if window and launch.window is not None and has_screen():
         raise typer.Exit(launch.window(file))
-
-
-def _has_screen() -> bool:
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True

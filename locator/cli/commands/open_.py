@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from locator.cli.launch import has_screen
 from locator.errors import UsageError
 from locator.words import _
 
@@ -25,5 +26,11 @@ def open_(
             "no_window",
             _("This installation of Locator has no window."),
             _("Work with the other commands; see locator --help."),
+        )
+    if not has_screen():
+        raise UsageError(
+            "no_screen",
+            _("There is no screen to open the window on."),
+            _("Start Locator on a desktop, or work with the other commands; see locator --help."),
         )
     raise typer.Exit(launch.window(study))

@@ -1,0 +1,31 @@
+"""The map as a picture to be copied or saved, with all that stands around it."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from locator.gui.canvas import overlay
+from locator.gui.canvas.overlay import Overlay
+from locator.gui.canvas.surround import Surround
+from locator.gui.layers.sight import Sight, always, blank
+from locator.gui.layers.stack import Stack
+from locator.gui.layers.viewport import Viewport
+from locator.gui.theme import Theme
+
+
+def portrait(sight: Sight, over: Overlay, surround: Surround) -> QImage:
+    """Picture of what is shown and chosen; nothing of where the pointer is."""
+    sight = replace(sight, taken=surround.taken(sight))
+    image = Stack().picture(sight, always)
+    painter = QPainter(image)
+    overlay.paint(painter, sight, replace(over, hovered_street="", hovered_facility=""))
+    surround.paint(painter, sight)
+    painter.end()
+    return image
+
+
+def empty(width: int, height: int, ratio: float, theme: Theme) -> QImage:
+    """Picture of nothing yet."""
+    image = blank(Viewport((0.0, 0.0), 1.0, width, height, ratio), QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.outside))
+    return image

@@ -1,0 +1,115 @@
+"""Actions on the facility chosen, and on the map where one is put."""
+
+from PySide6.QtCore import QObject
+
+from locator.gui.canvas.tool import Tool
+from locator.gui.desk import Desk
+from locator.gui.dialogs.facility import ask_facility
+from locator.gui.menus import Handlers
+from locator.gui.panels.notes import Way
+from locator.gui.shell import Shell
+from locator.words import _
+
+
+class FacilityCommands(QObject):
+    """Adds, edits and places facilities of the open study."""
+
+    def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.desk: Desk | None = None
+        self._placing = ""
+
+    def handlers(self) -> Handlers:
+        """What to call for each action."""
+        return {
+            "add": self.add,
+            "edit": self.edit,
+            "suspend": self._suspend,
+            "close_facility": self._close,
+            "place": self.place,
+            "delete": self._delete,
+            "undo": self._undo,
+            "redo": self._redo,
+        }
+
+    def attach(self, desk: Desk) -> None:
+        """Work on an open study."""
+        self.desk = desk
+        desk.canvas.place_picked.connect(self._picked)
+        desk.canvas.facility_opened.connect(self.edit)
+        desk.facilities.edit_asked.connect(self.edit)
+        desk.facilities.add_asked.connect(self.add)
+        desk.facilities.place_asked.connect(self.place)
+
+    def add(self) -> None:
+        """Let the planner click where a new facility stands."""
+        self._ask_place("", _("Click the place of the new facility on the map; Esc to leave it."))
+
+    def place(self, facility_id: str = "") -> None:
+        """Let the planner click where a facility stands."""
+        chosen = self._chosen(facility_id)
+        if chosen and self.desk is not None:
+            words = _("Click the place of {name} on the map; Esc to leave it.")
+            self._ask_place(chosen, words.format(name=self.desk.editing.name(chosen)))
+
+    def edit(self, facility_id: str = "") -> None:
+        """Open the form of a facility."""
+        chosen = self._chosen(facility_id)
+        if chosen and self.desk is not None:
+            ask_facility(self.desk.document, chosen, None, self._shell.window)
+
+    def _ask_place(self, facility_id: str, words: str) -> None:
+        if self.desk is None:
+            return
+        self._placing = facility_id
+        self.desk.canvas.set_tool(Tool.PLACE)
+        self.desk.canvas.setFocus()
+        self._shell.notes.tell(words)
+
+    def _picked(self, lon: float, lat: float) -> None:
+        desk, facility_id = self.desk, self._placing
+        if desk is None:
+            return
+        desk.canvas.set_tool(Tool.LOOK)
+        if facility_id:
+            desk.editing.move(facility_id, lon, lat)
+            self._tell_done()
+        else:
+            ask_facility(desk.document, None, (lon, lat), self._shell.window)
+
+    def _suspend(self) -> None:
+        if (chosen := self._chosen()) and self.desk is not None:
+            self.desk.editing.suspend(chosen)
+            self._tell_done()
+
+    def _close(self) -> None:
+        if (chosen := self._chosen()) and self.desk is not None:
+            self.desk.editing.close(chosen)
+            self._tell_done()
+
+    def _delete(self) -> None:
+        if (chosen := self._chosen()) and self.desk is not None:
+            self.desk.editing.delete(chosen)
+            self.desk.focus.choose_facility("")
+            self._tell_done()
+
+    def _tell_done(self) -> None:
+        if self.desk is not None:
+            document = self.desk.document
+            self._shell.notes.tell(document.undo_label, Way(_("Undo"), document.undo))
+
+    def _undo(self) -> None:
+        if self.desk is not None:
+            self.desk.document.undo()
+
+    def _redo(self) -> None:
+        if self.desk is not None:
+            self.desk.document.redo()
+
+    def _chosen(self, facility_id: str = "") -> str:
+        """Facility meant: the one named, else the one chosen; empty where it is not in the study."""
+        if self.desk is None:
+            return ""
+        chosen = facility_id or self.desk.focus.facility
+        return chosen if chosen in self.desk.document.study.facilities.id else ""

@@ -1,0 +1,107 @@
+"""An open study on the screen: answer line, map, and the panels around them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from locator.gui.canvas.canvas import MapCanvas
+from locator.gui.document import Document
+from locator.gui.editing import Editing
+from locator.gui.focus import Focus
+from locator.gui.panels.answer import AnswerLine
+from locator.gui.panels.assumptions import AssumptionsPanel
+from locator.gui.panels.card import StreetCard
+from locator.gui.panels.facilities import FacilitiesPanel
+from locator.gui.panels.gaps import GapsPanel
+from locator.gui.panels.kinds import KindsPanel
+from locator.gui.panels.search import FindBox
+from locator.gui.panels.streets import StreetsPanel
+from locator.gui.shell import Shell
+from locator.words import _
+
+
+class Desk(QWidget):
+    """Answer line and map; ``left``, ``right`` and ``search_row`` are put around it by the window."""
+
+    def __init__(self, document: Document, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        themes = shell.themes
+        self.document = document
+        self.focus = Focus(self)
+        self.editing = Editing(document)
+        self.kinds = KindsPanel(document, self.focus, themes)
+        self.assumptions = AssumptionsPanel(document, themes)
+        self.answer = AnswerLine(document, self.focus, themes)
+        self.canvas = MapCanvas(document, self.focus, themes)
+        self.streets = StreetsPanel(document, self.focus, themes)
+        self.gaps = GapsPanel(document, self.focus, themes)
+        self.facilities = FacilitiesPanel(document, self.focus, themes)
+        self.card = StreetCard(document, self.focus, themes)
+        self.search = FindBox(document, self.focus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.answer)
+        column.addWidget(self.canvas, 1)
+        self.left = self._left()
+        self.tabs = self._tabs()
+        self.right = self._right()
+        self.search_row = _pushed_right(self.search)
+
+    def drain(self) -> None:
+        """Stop drawing."""
+        self.canvas.drain()
+
+    def show_table(self, name: str) -> None:
+        """Bring a table to the front: streets, gaps or facilities."""
+        self.tabs.setCurrentWidget({"gaps": self.gaps, "facilities": self.facilities}.get(name, self.streets))
+
+    def _left(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(14)
+        column.addWidget(self.kinds)
+        column.addWidget(self.assumptions)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        return area
+
+    def _tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.streets, _("Streets"))
+        tabs.addTab(self.gaps, _("Gaps"))
+        tabs.addTab(self.facilities, _("Facilities"))
+        tabs.setAccessibleName(_("Tables"))
+        return tabs
+
+    def _right(self) -> QSplitter:
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.tabs)
+        both.addWidget(self.card)
+        both.setStretchFactor(0, 5)
+        both.setStretchFactor(1, 6)
+        both.setChildrenCollapsible(False)
+        return both
+
+
+def _pushed_right(widget: QWidget) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 6, 0)
+    line.addStretch(1)
+    line.addWidget(widget)
+    row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return row

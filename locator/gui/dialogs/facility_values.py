@@ -1,0 +1,105 @@
+"""What a planner types about a facility, read and checked; no widgets here."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+import numpy as np
+import shapely
+
+from locator.domain import projection
+from locator.domain.datum import Degrees, bd09_to_wgs84, gcj02_to_wgs84, wgs84_to_bd09, wgs84_to_gcj02
+from locator.domain.facilities import Facilities
+from locator.domain.study import Study
+from locator.report.numbers import metres
+from locator.words import _
+
+Shift: TypeAlias = Callable[[Degrees, Degrees], tuple[Degrees, Degrees]]
+Place: TypeAlias = tuple[float, float]
+
+TO_WGS84: dict[str, Shift] = {
+    "wgs84": lambda lon, lat: (lon, lat),
+    "gcj02": gcj02_to_wgs84,
+    "bd09": bd09_to_wgs84,
+}
+FROM_WGS84: dict[str, Shift] = {
+    "wgs84": lambda lon, lat: (lon, lat),
+    "gcj02": wgs84_to_gcj02,
+    "bd09": wgs84_to_bd09,
+}
+_FAR_M = 100_000.0  # farther from the district no facility is meant to be
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_MOST_NORTHERN = 60.0  # degrees; what is larger in a pair can only be its longitude
+_LEAST_EASTERN = 70.0
+_ROLES = Facilities.columns()
+
+
+def read_number(text: str) -> float | None:
+    """Number that is not negative; NaN for an empty text, ``None`` where it is none."""
+    plain = text.strip().replace(",", "").replace("，", "")
+    if not plain:
+        return math.nan
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and value >= 0 else None
+
+
+def show_number(value: float) -> str:
+    """Write a number as it is typed; empty where unknown."""
+    return f"{value:.10g}" if math.isfinite(value) else ""
+
+
+def read_place(text: str) -> Place | None:
+    """Longitude and latitude (degrees) of a pasted pair; ``None`` where it is none.
+
+    A pair given as latitude, longitude is turned where there can be no doubt.
+    """
+    found = [float(one) for one in _NUMBER.findall(text)]
+    if len(found) != 2:  # noqa: PLR2004 - a pair
+        return None
+    lon, lat = found
+    if abs(lon) < _MOST_NORTHERN and abs(lat) > _LEAST_EASTERN:
+        lon, lat = lat, lon
+    return (lon, lat) if abs(lon) <= 180 and abs(lat) < 90 else None  # noqa: PLR2004 - degrees
+
+
+def show_place(place: Place) -> str:
+    """Write a place to about 0.1 m; empty where there is none."""
+    lon, lat = place
+    return f"{lon:.6f}, {lat:.6f}" if math.isfinite(lon) and math.isfinite(lat) else ""
+
+
+def shifted(shift: Shift, place: Place) -> Place:
+    """Place (degrees) in another datum."""
+    lon, lat = shift(np.array([place[0]]), np.array([place[1]]))
+    return float(lon[0]), float(lat[0])
+
+
+def where(study: Study, place: Place) -> tuple[str, bool]:
+    """In which street a place (WGS 84) lies, or how far outside the district; and whether it can be meant."""
+    point = shapely.Point(place)
+    inside = np.flatnonzero(shapely.contains(study.streets.geometry, point))
+    if len(inside):
+        return _("in {street}").format(street=study.streets.name[inside[0]]), True
+    outlines = projection.geometry_to_metres(study.streets.geometry, study.epsg)
+    x, y = projection.to_metres(np.array([place[0]]), np.array([place[1]]), study.epsg)[0]
+    away = float(shapely.distance(outlines, shapely.Point(x, y)).min())
+    if not away <= _FAR_M:
+        return _("This place lies far from the district; check the numbers and the datum."), False
+    return _("{metres} outside the district").format(metres=metres(away)), True
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of ``after`` that differ from ``before``; an unknown number equals an unknown one."""
+    return {name: value for name, value in after.items() if not _same(before.get(name, _empty(name)), value)}
+
+
+def _empty(name: str) -> object:
+    return math.nan if _ROLES[name] == "number" else ""
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other or (one != one and other != other)  # noqa: PLR0124 - only NaN differs from itself

@@ -1,0 +1,1 @@
+"""The import dialog: what a file holds, how it was understood, and what it would change."""

@@ -1,0 +1,307 @@
+"""One window for an import: how the file was understood, what it would change, and the button to do it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from locator.domain.kinds import kinds
+from locator.errors import LocatorError
+from locator.gui.chooser import Chooser
+from locator.gui.dialogs.importing import said
+from locator.gui.dialogs.importing.banner import Answer, Banner
+from locator.gui.dialogs.importing.choices import Choices
+from locator.gui.dialogs.importing.files import dropped, filters
+from locator.gui.dialogs.importing.foot import Foot
+from locator.gui.dialogs.importing.head import Head
+from locator.gui.dialogs.importing.matches import Matches
+from locator.gui.dialogs.importing.pages import Pages
+from locator.gui.dialogs.importing.runs import Runs
+from locator.gui.document import Document
+from locator.gui.models.imports import Excerpt
+from locator.gui.theme import Themes
+from locator.gui.work import Work
+from locator.importing.options import ReadOptions
+from locator.report.numbers import start
+from locator.report.quality import datum_name
+from locator.services.effect import Effect
+from locator.services.preview import Look, Preview, recognise
+from locator.services.sorting import Guess, guess
+from locator.services.trial import Trial
+from locator.words import _
+
+_CHOICES_WIDTH = 270
+
+
+class ImportDialog(QDialog):
+    """Tries the import of a file, shows what it would bring, and makes it on one button.
+
+    Whatever is changed in it only tries again; the study is changed by ``accept`` alone, as one step that
+    can be undone.
+
+    Signals
+    -------
+    imported : Imported, once it is in the study
+    settled : the trial, and what it does, are shown
+    """
+
+    imported = Signal(object)
+    settled = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        work: Work,
+        themes: Themes,
+        chooser: Chooser,
+        file: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._chooser = chooser
+        self._file = file
+        self._look: Look | None = None
+        self._guess = Guess("facilities")
+        self._preview: Preview | None = None
+        self._trial: Trial | None = None
+        self._row_wanted = 0
+        self.runs = Runs(work, self)
+        self._make_parts(themes)
+        self._lay_out()
+        self._connect()
+        self.setWindowTitle(_("Import"))
+        self.setAcceptDrops(True)
+        self.resize(1120, 760)
+        self.open_file(file)
+
+    def _make_parts(self, themes: Themes) -> None:
+        self.head = Head()
+        self.banner = Banner(themes)
+        self.matches = Matches()
+        self.choices = Choices(self._document.study, themes.current)
+        self.pages = Pages(themes)
+        self.foot = Foot(_("Import"))
+
+    def _lay_out(self) -> None:
+        left = QScrollArea()
+        left.setWidget(self.choices)
+        left.setWidgetResizable(True)
+        left.setFrameShape(QScrollArea.Shape.NoFrame)
+        left.setFixedWidth(_CHOICES_WIDTH)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right = QVBoxLayout()
+        for part in (self.banner, self.matches):
+            right.addWidget(part)
+        right.addWidget(self.pages, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(left)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addLayout(middle, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        runs, choices = self.runs, self.choices
+        runs.looked.connect(self._take_look)
+        runs.tried.connect(self._take_trial)
+        runs.measured.connect(self._take_effect)
+        runs.excerpted.connect(self._take_excerpt)
+        runs.refused.connect(self._take_fault)
+        runs.broken.connect(self._document.broken)
+        runs.progressed.connect(self.foot.show_progress)
+        runs.busy_changed.connect(self.foot.show_busy)
+        choices.changed.connect(self._try)
+        choices.look_needed.connect(self._look_again)
+        self.pages.rows.column_chosen.connect(choices.choose_column)
+        self.pages.coordinates.datum_chosen.connect(choices.choose_datum)
+        self.pages.problems.row_asked.connect(self._show_row)
+        self.matches.confirmed.connect(choices.confirm)
+        self.head.file_asked.connect(self._choose_file)
+        self.foot.stop_asked.connect(self._stop)
+        self.foot.accepted.connect(self.accept)
+        self.foot.rejected.connect(self.reject)
+        self._document.changed.connect(self._follow_study)
+
+    @property
+    def trial(self) -> Trial | None:
+        """The trial shown; ``None`` while there is none that could be taken over."""
+        return self._trial
+
+    def open_file(self, file: Path) -> None:
+        """Begin with a file."""
+        self._file, self._look = file, None
+        self.head.show_file(file.name)
+        self._forget()
+        self._look_again()
+
+    def accept(self) -> None:
+        """Take the import over, as one step of the study; one that rests on an older study is tried again."""
+        trial = self._trial
+        if trial is None or trial.question is not None:
+            return
+        if trial.base is not self._document.study:
+            self._try()
+            return
+        self.runs.stop()
+        self._document.changed.disconnect(self._follow_study)
+        study = trial.imported.study
+        label = _("Import {list}").format(list=said.short_name(trial.imported.record.list))
+        self._document.change(lambda _study: study, label)
+        self.imported.emit(trial.imported)
+        super().accept()
+
+    def done(self, result: int) -> None:
+        """End the dialog; whatever is under way changes nothing."""
+        self.runs.stop()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way."""
+        self.runs.stop()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if len(dropped(event.mimeData())) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin with the file dropped."""
+        self.open_file(dropped(event.mimeData())[0])
+
+    def _choose_file(self) -> None:
+        file = self._chooser.open_file(self, _("Import"), filters())
+        if file is not None:
+            self.open_file(file)
+
+    def _look_again(self) -> None:
+        self._forget()
+        self.runs.look(self._file, self.choices.look_options if self._look else ReadOptions())
+
+    def _take_look(self, found: Look) -> None:
+        first = self._look is None
+        self._look = found
+        if first:
+            self._guess = guess(found)
+            self.choices.start(found, self._guess)
+        else:
+            self.choices.follow(found)
+        self._try()
+
+    def _try(self) -> None:
+        """Try the import as it is chosen now."""
+        if self._look is None:
+            return
+        self._forget()
+        reading = self.choices.reading
+        self._show_preview(recognise(self._look, reading.target, reading.options))
+        self.runs.attempt(self._document.study, self._file, reading)
+
+    def _follow_study(self) -> None:
+        self.choices.follow_study(self._document.study)
+        self._try()
+
+    def _forget(self) -> None:
+        """Whatever was tried no longer counts."""
+        self._trial = None
+        self.foot.go.setEnabled(False)
+
+    def _show_preview(self, preview: Preview) -> None:
+        if self._look is not None and preview != self._preview:
+            self._preview = preview
+            self.pages.show_preview(self._look, preview, self.choices.reading.options.columns)
+
+    def _take_trial(self, trial: Trial) -> None:
+        self._trial = trial
+        record = trial.imported.record
+        if self._preview is not None:
+            self._show_preview(replace(self._preview, columns=dict(record.columns)))
+        self.head.say(said.understood(trial, self._preview), said.changes_sentence(record))
+        self.pages.show_trial(trial)
+        self.matches.show_names(trial.unmatched, self.choices.matches, trial.imported.study.streets)
+        self._ask(trial)
+        self.foot.go.setText(said.button(trial))
+        self.foot.go.setEnabled(trial.question is None)
+        self.runs.measure(trial)
+
+    def _ask(self, trial: Trial) -> None:
+        """Ask what only the planner knows."""
+        if trial.question is not None:
+            answers = [self._datum_answer(str(row["datum"]), row) for row in trial.imported.record.evidence]
+            self.banner.say(trial.question.reason, said.remedy(trial.question), answers)
+            self.pages.setCurrentWidget(self.pages.coordinates)
+            return
+        again = next((one for one in trial.imported.record.problems if one.code == "list_repeats"), None)
+        if again is not None:
+            name = again.value
+            words = _("Bring “{list}” up to date").format(list=said.short_name(name))
+            self.banner.say(again.reason, "", [(words, lambda: self.choices.choose_list(name))])
+            return
+        self.banner.clear()
+
+    def _datum_answer(self, datum: str, row: Mapping[str, object]) -> Answer:
+        words = _("{datum}: {inside} of {tested} inside").format(
+            datum=datum_name(datum), inside=row["inside_named_street"], tested=row["rows_tested"]
+        )
+        return words, lambda: self.choices.choose_datum(datum)
+
+    def _take_fault(self, error: LocatorError) -> None:
+        """Say what is wrong, and leave everything that could mend it in reach."""
+        if self._trial is not None:  # only its effect could not be measured
+            self.pages.show_no_effect(f"{error.reason} {said.remedy(error)}".strip())
+            self.settled.emit()
+            return
+        self.pages.show_fault()
+        self.head.say("")
+        self.matches.hide()
+        self.foot.go.setText(_("Import"))
+        self.banner.say(error.reason, said.remedy(error), self._mending(error))
+        self.settled.emit()
+
+    def _mending(self, error: LocatorError) -> list[Answer]:
+        if error.code == "kind_missing" and self._guess.kind:
+            kind = self._guess.kind
+            words = _("These are: {kind}").format(kind=kinds()[kind].label)
+            return [(words, lambda: self.choices.choose_kind(kind))]
+        return []
+
+    def _take_effect(self, found: Effect) -> None:
+        self.pages.show_effect(found)
+        if self._trial is not None:
+            record = self._trial.imported.record
+            parts = [said.changes_sentence(record), start(said.effect_sentence(found))]
+            self.head.say(said.understood(self._trial, self._preview), " ".join(filter(None, parts)))
+        self.settled.emit()
+
+    def _show_row(self, row: int) -> None:
+        self.pages.setCurrentWidget(self.pages.rows)
+        if not self.pages.rows.show_row(row) and self._look is not None:
+            self._row_wanted = row
+            self.runs.excerpt(self._look, row, self.choices.look_options)
+
+    def _take_excerpt(self, excerpt: Excerpt) -> None:
+        self.pages.rows.show_excerpt(excerpt, self._row_wanted)
+
+    def _stop(self) -> None:
+        """Stop the work: nothing was changed, and a choice on the left begins anew."""
+        self.runs.stop()
+        if self._trial is None:
+            self.banner.say(
+                _("Stopped. Nothing was changed."), "", [(_("Try again"), self._try_from_the_start)]
+            )
+        self.settled.emit()
+
+    def _try_from_the_start(self) -> None:
+        self.banner.clear()
+        if self._look is None:
+            self._look_again()
+        else:
+            self._try()

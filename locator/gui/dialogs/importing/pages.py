@@ -1,0 +1,92 @@
+"""The pages of the import dialog: rows, coordinates, problems, changes, effect."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from locator.gui.dialogs.importing import said
+from locator.gui.dialogs.importing.coordinates import CoordinatesPage
+from locator.gui.dialogs.importing.lists import ListPage, ProblemsPage
+from locator.gui.dialogs.importing.rows import RowsPage
+from locator.gui.models.columns import Rows
+from locator.gui.models.imports import change_rows, effect_rows
+from locator.gui.theme import Themes
+from locator.report.numbers import number
+from locator.services.effect import Effect
+from locator.services.preview import Look, Preview
+from locator.services.trial import Trial
+from locator.words import _
+
+
+class Pages(QTabWidget):
+    """What a trial brought, page by page; pages that have nothing to show for a file are hidden."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowsPage()
+        self.coordinates = CoordinatesPage(themes)
+        self.problems = ProblemsPage()
+        self.changes = ListPage(_("What becomes of each facility"))
+        self.effect = ListPage(_("Coverage before and after"))
+        self.setDocumentMode(True)
+        self.setAccessibleName(_("Pages of the import"))
+        for page, title in (
+            (self.rows, _("Preview")),
+            (self.coordinates, _("Coordinates")),
+            (self.problems, _("Problems")),
+            (self.changes, _("Changes")),
+            (self.effect, _("Effect")),
+        ):
+            self.addTab(page, title)
+        self.show_fault()
+
+    def show_preview(self, found: Look, preview: Preview, named: Mapping[str, str]) -> None:
+        """Show the rows of the file; ``named`` are the columns that the planner chose."""
+        self.rows.show_preview(found, preview, named)
+
+    def show_trial(self, trial: Trial) -> None:
+        """Show what a trial brought; its effect comes later."""
+        record, rows = trial.imported.record, trial.imported.change_rows
+        self.coordinates.show_trial(trial if record.evidence else None)
+        self.problems.show_problems(record.problems)
+        nothing = _("This list is new to the study: nothing to compare it with.")
+        self.changes.show_rows(change_rows(rows, said.change_words), said.changes_sentence(record) or nothing)
+        self.effect.show_rows(Rows(), _("Measuring…"))
+        self._title(self.problems, _counted(_("Problems"), len(record.problems)))
+        self._title(self.changes, _counted(_("Changes"), len(rows)))
+        self._reveal(self.coordinates, bool(record.evidence))
+        self._reveal(self.changes, record.target == "facilities")
+        for page in (self.problems, self.effect):
+            self._reveal(page, True)
+
+    def show_effect(self, found: Effect) -> None:
+        """Show what the import does to coverage."""
+        if not found.kinds:
+            words = _("This import changes no coverage.")
+        elif not found.streets:
+            words = _("No street's coverage changes.")
+        else:
+            words = _("{count} streets change; the whole district stands on top.").format(
+                count=number(len({line.code for line in found.streets}))
+            )
+        self.effect.show_rows(effect_rows(found), words)
+
+    def show_no_effect(self, why: str) -> None:
+        """Say why the effect cannot be measured."""
+        self.effect.show_rows(Rows(), why)
+
+    def show_fault(self) -> None:
+        """Show the rows alone: the file cannot be read as it is chosen now."""
+        self.setCurrentWidget(self.rows)
+        for page in (self.coordinates, self.problems, self.changes, self.effect):
+            self._reveal(page, False)
+
+    def _title(self, page: QWidget, title: str) -> None:
+        self.setTabText(self.indexOf(page), title)
+
+    def _reveal(self, page: QWidget, visible: bool) -> None:
+        self.setTabVisible(self.indexOf(page), visible)
+
+
+def _counted(title: str, count: int) -> str:
+    return _("{title} ({count})").format(title=title, count=number(count)) if count else title

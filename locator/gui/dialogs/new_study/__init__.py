@@ -1,0 +1,1 @@
+"""A new study from files: streets, people, facilities, and then its gaps."""

@@ -1,0 +1,12 @@
+"""Endings of the files that can be read."""
+
+from locator.importing import spreadsheet, vector
+
+TABLES: tuple[str, ...] = tuple(sorted({".csv", ".tsv", ".txt"} | spreadsheet.SUFFIXES))
+LAYERS: tuple[str, ...] = tuple(sorted(vector.SUFFIXES))
+READABLE = TABLES + LAYERS
+
+
+def patterns(endings: tuple[str, ...]) -> str:
+    """Endings as a file dialog wants them: ``*.csv *.xlsx``."""
+    return " ".join(f"*{ending}" for ending in endings)

@@ -1,0 +1,256 @@
+"""A file as it was found, and what is recognised in it: shown, and put right, before anything is read."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from locator.domain.layers import Background, Barriers, Crossings, Water, Ways
+from locator.domain.people import BAND_COLUMN
+from locator.domain.progress import Progress, silent
+from locator.domain.table import Table
+from locator.errors import UsageError
+from locator.importing import bands, columns, counts, header, spreadsheet, vector
+from locator.importing.cells import Cells
+from locator.importing.fold import tidy
+from locator.importing.options import ReadOptions
+from locator.importing.text import read_text_table
+from locator.words import _
+
+SHOWN_ROWS = 50
+_SEARCHED_ROWS = 20
+_SECTIONS: Mapping[str, str] = {
+    "facilities": "facilities",
+    "demand": "demand",
+    "population": "population",
+    "streets": "streets",
+}
+_LAYERS: Mapping[str, type[Table]] = {
+    "barriers": Barriers,
+    "crossings": Crossings,
+    "ways": Ways,
+    "water": Water,
+    "background": Background,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """The beginning of a file, nothing yet understood.
+
+    ``rows`` are its first rows as they stand; of a layer its attributes, below a row with their names, and
+    ``shapes`` then counts its geometries by type. ``size`` is the number of rows of the whole file.
+    ``sheets`` are the names of its sheets or layers where there are several to choose from.
+    """
+
+    path: Path
+    rows: tuple[tuple[str, ...], ...]
+    size: int
+    encoding: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    shapes: Mapping[str, int] | None = None
+
+    @property
+    def is_layer(self) -> bool:
+        """Whether the file holds shapes."""
+        return self.shapes is not None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Rows of a file and what is recognised in them.
+
+    ``header_row`` is the position of the header among ``rows``; ``first_row`` the number of the first of
+    ``rows``, counted as a spreadsheet does (of a layer 0, so that its first shape is 1). ``columns`` holds
+    the header of every field recognised, ``fields`` all that this kind of list can hold; ``personal`` the
+    headers of columns about a person, which are left out.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    header_row: int
+    first_row: int
+    headers: tuple[str, ...]
+    columns: Mapping[str, str]
+    fields: tuple[str, ...]
+    personal: tuple[str, ...]
+
+
+def look(path: Path, options: ReadOptions | None = None, progress: Progress = silent) -> Look:
+    """Look into a text table, workbook or layer.
+
+    Raises
+    ------
+    InputError
+        The file is missing, empty, or none of these.
+    """
+    options = options or ReadOptions()
+    progress(0, 1, _("Reading {file}").format(file=path.name))
+    if path.suffix.lower() in vector.SUFFIXES:
+        return _look_at_layer(path, options)
+    if path.suffix.lower() in spreadsheet.SUFFIXES:
+        cells = spreadsheet.read_spreadsheet(path, options.sheet, progress)
+        return _look_at_cells(path, cells, spreadsheet.sheet_names(path, progress))
+    return _look_at_cells(path, read_text_table(path, options.encoding), ())
+
+
+def _look_at_cells(path: Path, cells: Cells, sheets: tuple[str, ...]) -> Look:
+    shown = cells.rows[: SHOWN_ROWS + _SEARCHED_ROWS]
+    rows = tuple(tuple(map(tidy, row)) for row in shown)
+    return Look(path, rows, len(cells.rows), cells.encoding, cells.sheet, sheets if sheets[1:] else ())
+
+
+def _look_at_layer(path: Path, options: ReadOptions) -> Look:
+    names = vector.layer_names(path)
+    # Where its coordinates lie is the import's question; here they need not be understood.
+    layer = vector.read_vector(
+        path, ReadOptions(encoding=options.encoding, sheet=options.sheet, datum="wgs84")
+    )
+    texts = [column[: SHOWN_ROWS + _SEARCHED_ROWS] for column in layer.fields.values()]
+    rows = (tuple(layer.fields), *zip(*texts, strict=True))
+    types = [shape.geom_type.removeprefix("Multi") for shape in layer.geometries if shape is not None]
+    return Look(
+        path=path,
+        rows=rows,
+        size=len(layer.geometries),
+        encoding=layer.encoding,
+        sheet=layer.layer,
+        sheets=names if names[1:] else (),
+        shapes=dict(Counter(types)),
+    )
+
+
+def rows_around(
+    found: Look, row: int, options: ReadOptions | None = None, progress: Progress = silent
+) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Rows of the file about one of them, and the number of the first; rows count as a spreadsheet does.
+
+    Raises
+    ------
+    InputError
+        The file has gone, or changed so that it cannot be read.
+    """
+    options = options or ReadOptions()
+    first = max(row - SHOWN_ROWS // 2, 1)
+    cells: Sequence[Sequence[str]]
+    if found.is_layer:
+        asked = ReadOptions(encoding=options.encoding, sheet=options.sheet, datum="wgs84")
+        held = vector.read_vector(found.path, asked).fields.values()
+        cells = list(zip(*(column[first - 1 : first - 1 + SHOWN_ROWS] for column in held), strict=True))
+    elif found.path.suffix.lower() in spreadsheet.SUFFIXES:
+        cells = spreadsheet.read_spreadsheet(found.path, found.sheet, progress).rows[first - 1 :]
+    else:
+        cells = read_text_table(found.path, options.encoding).rows[first - 1 :]
+    return first, tuple(tuple(map(tidy, one)) for one in cells[:SHOWN_ROWS])
+
+
+def recognise(found: Look, target: str, options: ReadOptions | None = None) -> Preview:
+    """Understand the header of a file that is to be read as ``target``."""
+    options = options or ReadOptions()
+    at, headers = header_of(found, _hits(target, options))
+    named = {field: one for field, one in options.columns.items() if one in headers}
+    fields = fields_of(target)
+    known = _columns(headers, target, {f: h for f, h in named.items() if f in fields}, found, options)
+    used = {field: headers.index(one) for field, one in known.items()}
+    return Preview(
+        rows=found.rows[: at + 1 + SHOWN_ROWS],
+        header_row=at,
+        first_row=0 if found.is_layer else 1,
+        headers=headers,
+        columns=known,
+        fields=fields,
+        personal=columns.personal(headers, used),
+    )
+
+
+def header_of(found: Look, hits: Callable[[Sequence[str]], int]) -> tuple[int, tuple[str, ...]]:
+    """Position of the header among the rows, and its cells."""
+    if found.is_layer:
+        return 0, found.rows[0]
+    body = header.part(Cells([list(row) for row in found.rows]), hits)
+    return body.header_row - 1, body.headers
+
+
+def _hits(target: str, options: ReadOptions) -> Callable[[Sequence[str]], int]:
+    section = _SECTIONS.get(target, "layers")
+    named = set(options.columns.values())
+    if target in ("population", "demand"):
+        return lambda row: counts.header_hits(row, section)
+    return lambda row: len(columns.recognise(row, section)) + len(named.intersection(row))
+
+
+def _columns(
+    headers: Sequence[str], target: str, named: Mapping[str, str], found: Look, options: ReadOptions
+) -> dict[str, str]:
+    section = _SECTIONS.get(target, "layers")
+    own = {field: one for field, one in named.items() if field in columns.aliases(section)}
+    used = {field: headers[at] for field, at in columns.chosen(headers, section, own).items()}
+    if target in ("population", "demand"):
+        used |= _counted(headers, found, options)
+    return {field: one for field, one in used.items() if field in fields_of(target)}
+
+
+def _counted(headers: Sequence[str], found: Look, options: ReadOptions) -> dict[str, str]:
+    """Header of the best column of every age band."""
+    titles = tuple(
+        cell for row in found.rows[:_SEARCHED_ROWS] for cell in row if cell and cell not in headers
+    )
+    try:
+        counted = bands.band_columns(headers, titles, found.path.name, options)
+    except UsageError:
+        return {}
+    return {BAND_COLUMN[one.band]: headers[one.position] for one in reversed(counted)}
+
+
+def fields_of(target: str) -> tuple[str, ...]:
+    """Fields that a list read as ``target`` can hold, in the order in which they are offered."""
+    if target in _LAYERS:
+        return tuple(field for field in columns.aliases("layers") if field in _LAYERS[target].columns())
+    known = tuple(columns.aliases(_SECTIONS[target]))
+    return (*known, *BAND_COLUMN.values()) if target in ("population", "demand") else known
+
+
+def field_words(field: str) -> str:
+    """What a field is called, in the language in use."""
+    return _words().get(field, field)
+
+
+def _words() -> Mapping[str, str]:
+    return {
+        "name": _("name"),
+        "street": _("street"),
+        "district": _("district"),
+        "committee": _("committee"),
+        "code": _("code"),
+        "class": _("street class"),
+        "address": _("address"),
+        "lon": _("longitude / east"),
+        "lat": _("latitude / north"),
+        "lonlat": _("longitude and latitude"),
+        "type": _("type"),
+        "status": _("status"),
+        "licensed_beds": _("licensed beds"),
+        "open_beds": _("open beds"),
+        "nursing_beds": _("nursing beds"),
+        "dementia_beds": _("dementia beds"),
+        "occupied": _("beds occupied"),
+        "day_care_places": _("day-care places"),
+        "meals_per_day": _("meals a day"),
+        "floor_area_m2": _("floor area, m²"),
+        "opened": _("opened on"),
+        "hours": _("opening hours"),
+        "phone": _("public telephone"),
+        "operator": _("operator"),
+        "people_total": _("people, all ages"),
+        "people_60": _("people aged 60+"),
+        "people_65": _("people aged 65+"),
+        "people_80": _("people aged 80+"),
+        "open": _("open or shut"),
+        "wait_s": _("wait, seconds"),
+        "level": _("level"),
+        "kind": _("kind"),
+        "list": _("list"),
+        "street_named": _("street"),
+        "street_code": _("street"),
+        "district_named": _("district"),
+    }
