@@ -15,7 +15,7 @@ def main() -> None:
     """Freeze the program with its resources and the demo."""
     shutil.rmtree(DIST / "locator", ignore_errors=True)
     with tempfile.TemporaryDirectory() as work:
-        start = Path(work) / "locator.py"
+        start = Path(work) / "start.py"  # a script called like the package would hide it
         start.write_text("from locator.__main__ import main\n\nmain()\n", encoding="utf-8")
         run(_arguments(start, Path(work)))
 

@@ -30,7 +30,8 @@ try() {
     [ -n "$window" ] || { echo "$name: no window" >&2; exit 1; }
     [ -s "$folder/demo.gpkg" ]
     pdftotext "$folder/demo.pdf" - | grep -q 街道 || { echo "$name: the report lacks its text" >&2; exit 1; }
-    xdotool key --window "$window" --clearmodifiers ctrl+q
+    xdotool windowfocus "$window"
+    xdotool key --clearmodifiers ctrl+q
     for _ in $(seq 50); do kill -0 $running 2>/dev/null || break; sleep 0.1; done
     if kill -0 $running 2>/dev/null; then kill $running; fi
     wait $running || { echo "$name: ended with $?" >&2; cat "$scratch/$name.err" >&2; exit 1; }

@@ -63,7 +63,7 @@ class Scene:
 def lay_scene(study: Study, assumptions: Assumptions, before: "Scene | None" = None) -> Scene:
     """Lay out ``study`` under ``assumptions``.
 
-    ``before``: the scene of the same study under other assumptions, from which the ground is taken over.
+    ``before``: a scene of the same ground; people are taken over as well where they are counted alike.
 
     Raises
     ------
@@ -77,8 +77,14 @@ def lay_scene(study: Study, assumptions: Assumptions, before: "Scene | None" = N
             _("Choose standard or detour."),
         )
     ground = before.ground if before else lay_out(study)
-    people = settle(study, ground, assumptions)
+    people = before.people if before and _same_people(before, study, assumptions) else None
+    people = people or settle(study, ground, assumptions)
     return Scene(study, assumptions, ground, people, place(study.facilities, ground))
+
+
+def _same_people(before: Scene, study: Study, assumptions: Assumptions) -> bool:
+    same_tables = before.study.demand is study.demand and before.study.population is study.population
+    return same_tables and before.assumptions.older_share == assumptions.older_share
 
 
 def complete_to_m(study: Study, kind: str) -> float:

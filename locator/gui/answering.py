@@ -1,6 +1,7 @@
 """Answers that follow the study: measured off the window's thread, the newest study first."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from locator.domain.findings import Findings
 from locator.domain.study import Study
 from locator.report.scene import Scene
 from locator.services.following import Following
+
+_SETTLES_AT_ONCE_S = 0.02
+_LONGEST_WAIT_S = 0.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +45,10 @@ class Answering(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
-        self._lock = threading.Lock()
+        self._news = threading.Condition()
         self._wanted: Study | None = None
-        self._running = False
+        self._running = self._closed = False
+        self._settling_s = 0.0
         self._following = Following()
         self._scene: Scene | None = None
 
@@ -54,8 +59,9 @@ class Answering(QObject):
 
     def follow(self, study: Study) -> None:
         """Answer for ``study`` as soon as can be."""
-        with self._lock:
+        with self._news:
             self._wanted = study
+            self._news.notify()
             if self._running:
                 return
             self._running = True
@@ -63,8 +69,9 @@ class Answering(QObject):
 
     def drain(self) -> None:
         """Forget what is still to be answered and wait for the answer under way; nothing follows after."""
-        with self._lock:
-            self._wanted = None
+        with self._news:
+            self._wanted, self._closed = None, True
+            self._news.notify()
         self._thread.shutdown(wait=True)
 
     def _run(self) -> None:
@@ -75,7 +82,7 @@ class Answering(QObject):
                 self.failed.emit(study, error)
 
     def _next(self) -> Study | None:
-        with self._lock:
+        with self._news:
             study, self._wanted = self._wanted, None
             if study is None:
                 self._running = False
@@ -84,12 +91,22 @@ class Answering(QObject):
     def _answer(self, study: Study) -> None:
         found = self._following.show(study)
         self._tell(study, found, settled=False)
-        if self._wanted is None:
+        if self._quiet():
+            started = time.perf_counter()
             self._tell(study, self._following.settle(), settled=True)
+            self._settling_s = time.perf_counter() - started
+
+    def _quiet(self) -> bool:
+        """Whether no other study comes; where settling takes long, worth a wait while a hand is dragging."""
+        wait = min(2.0 * self._settling_s, _LONGEST_WAIT_S) if self._settling_s > _SETTLES_AT_ONCE_S else 0.0
+        with self._news:
+            self._news.wait_for(lambda: self._wanted is not None or self._closed, wait)
+            return self._wanted is None and not self._closed
 
     def _tell(self, study: Study, found: Findings | None, *, settled: bool) -> None:
         if found is None:
             self._scene = None
         else:
             self._scene = Scene(study, found).take_over(self._scene)
+            self._scene.reckon()
         self.answered.emit(Answer(study, self._scene, settled))

@@ -9,10 +9,11 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from locator import __version__
+from locator.gui import theme
 from locator.gui.chooser import Chooser
 from locator.gui.session import Session
 from locator.gui.settings import Settings, journal_folder, settings_file
-from locator.gui.theme import Themes, qt_palette
+from locator.gui.theme import Themes
 from locator.gui.window import Window
 from locator.report.fonts import FAMILIES
 from locator.words import speak
@@ -31,7 +32,7 @@ class Program:
         self.chooser = chooser or Chooser(settings.folder)
         self._translator = QTranslator()
         self._speak()
-        QApplication.setPalette(qt_palette(self.themes.current))
+        theme.dress(self.themes.current)
         self.session = Session(settings, self.chooser, journals)
         self.window = self._make()
 

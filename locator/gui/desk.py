@@ -59,9 +59,10 @@ class Desk(QWidget):
         """Stop drawing."""
         self.canvas.drain()
 
-    def show_table(self, name: str) -> None:
-        """Bring a table to the front: streets, gaps or facilities."""
-        self.tabs.setCurrentWidget({"gaps": self.gaps, "facilities": self.facilities}.get(name, self.streets))
+    def show_streets(self, column: str) -> None:
+        """Bring the streets to the front, the largest of a column first."""
+        self.tabs.setCurrentWidget(self.streets)
+        self.streets.sort_by(column)
 
     def _left(self) -> QWidget:
         inner = QWidget()

@@ -85,6 +85,15 @@ class Number(QDoubleSpinBox):
         text, point = super().textFromValue(value), self.locale().decimalPoint()
         return text.rstrip("0").rstrip(point) if point in text else text
 
+    def sizeHint(self) -> QSize:
+        """Leave room for two decimals, which the ends of the range may not show."""
+        room = self.fontMetrics().horizontalAdvance(".00"[: self.decimals() + 1]) if self.decimals() else 0
+        return super().sizeHint() + QSize(room, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower."""
+        return self.sizeHint()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let a panel scroll under the mouse without changing numbers."""
         if self.hasFocus():
@@ -130,7 +139,9 @@ class Wrapped(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setForegroundRole(role)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def say(self, text: str) -> None:
         """Show ``text``, or take no room where it is empty."""

@@ -99,6 +99,18 @@ class Session(QObject):
             lambda: self._start(_("Opening unsaved work"), lambda _progress: left.journal.open(), show)
         )
 
+    def forget(self, left: Left) -> None:
+        """Throw unsaved work away, after a question: it cannot come back."""
+        answer = self._chooser.ask(
+            self._window,
+            _("Throw away the unsaved changes to {study}?").format(study=left.name),
+            _("They cannot be brought back."),
+            {"keep": _("Keep them"), "discard": _("Throw away")},
+            safe="keep",
+        )
+        if answer == "discard":
+            left.journal.drop()
+
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save to the study's file, or ask for one where it has none."""
         document = self._document

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from locator.report import palette as paper
 
@@ -152,6 +153,13 @@ def outline_palette(theme: Theme) -> QPalette:
     return made
 
 
+def dress(theme: Theme) -> None:
+    """Give the application the colours of a theme."""
+    QApplication.setPalette(qt_palette(theme))
+    for kind in ("QCheckBox", "QRadioButton", "QListWidget", "QGroupBox"):
+        QApplication.setPalette(outline_palette(theme), kind)  # type: ignore[arg-type]  # Qt takes the name
+
+
 class Themes(QObject):
     """The theme in use: the system's, unless the planner chose one."""
 
@@ -187,5 +195,5 @@ class Themes(QObject):
         theme = self._resolved()
         if theme is not self._current:
             self._current = theme
-            QGuiApplication.setPalette(qt_palette(theme))
+            dress(theme)
             self.changed.emit(theme)

@@ -20,16 +20,17 @@ from locator.gui.icons import program_icon
 from locator.gui.menus import Menus
 from locator.gui.panels.notes import Notes, Way
 from locator.gui.panels.start import StartPage
-from locator.gui.panels.status import StatusLine
 from locator.gui.session import Session
 from locator.gui.settings import Settings
 from locator.gui.shell import Shell
+from locator.gui.status import StatusLine
 from locator.gui.theme import Themes
 from locator.gui.work import Job, Work
 from locator.words import _
 
 _SIZE = (1440, 900)
 _LEAST = (960, 600)
+_LEFT_OFFERED = 3
 
 
 class Window(QMainWindow):
@@ -146,6 +147,7 @@ class Window(QMainWindow):
         self.facilities.attach(desk)
         self.view.attach(desk)
         desk.answer.import_asked.connect(self.files.choose_and_import)
+        desk.card.import_asked.connect(self.files.choose_and_import)
         self._status.attach(desk)
         document.changed.connect(self._refresh)
         document.kept.connect(self._refresh)
@@ -214,13 +216,13 @@ class Window(QMainWindow):
 
     def offer_left_work(self) -> None:
         """Offer what earlier sessions left unsaved."""
-        for left in self.session.left()[:1]:
+        for left in self.session.left()[:_LEFT_OFFERED]:
             self.notes.tell(
                 _("“{study}” was not saved when Locator last ended ({when}).").format(
                     study=left.name, when=left.written.strftime("%Y-%m-%d %H:%M")
                 ),
                 Way(_("Open it"), partial(self.session.recover, left)),
-                Way(_("Throw it away"), left.journal.drop),
+                Way(_("Throw it away"), partial(self.session.forget, left)),
                 stays=True,
             )
 

@@ -136,13 +136,22 @@ def metres_outside(polygon: shapely.Geometry, xy: Floats, cap: float = math.inf)
     """Metres from points (N, 2) to a polygon: 0 inside, infinite beyond ``cap`` and without coordinates."""
     shapely.prepare(polygon)
     outside = np.where(shapely.contains_xy(polygon, xy[:, 0], xy[:, 1]), 0.0, np.inf)
-    near = np.flatnonzero((outside > 0.0) & np.isfinite(xy[:, 0]))
+    near = np.flatnonzero((outside > 0.0) & np.isfinite(xy[:, 0]) & _about(polygon, xy, cap))
     points = shapely.points(xy[near])
     if math.isfinite(cap):
         close = shapely.dwithin(polygon, points, cap)
         near, points = near[close], points[close]
     outside[near] = shapely.distance(polygon, points)
     return outside
+
+
+def _about(polygon: shapely.Geometry, xy: Floats, cap: float) -> NDArray[np.bool_]:
+    """Points in the polygon's box with ``cap`` metres around it: all others are farther away than that."""
+    west, south, east, north = polygon.bounds
+    about: NDArray[np.bool_] = (np.abs(xy[:, 0] - (west + east) / 2) <= (east - west) / 2 + cap + 1.0) & (
+        np.abs(xy[:, 1] - (south + north) / 2) <= (north - south) / 2 + cap + 1.0
+    )
+    return about
 
 
 def _certainty(ranked: Sequence[_Fit]) -> tuple[float, bool]:

@@ -11,21 +11,33 @@ from locator.words import _
 
 def section(scene: Scene) -> Section:
     """What the standard asks for, and how far each street is from it."""
-    pack = load_pack(scene.findings.basis.assumptions.standard)
-    results: dict[str, list[RequirementResult]] = {}
-    for result in scene.findings.requirements:
-        results.setdefault(result.requirement, []).append(result)
-    judged = [asked for asked in pack.requirements if asked.id in results]
+    judged, results = _judged(scene)
     by_street = [asked for asked in judged if asked.scope == "street"]
     tables = [_overview(judged, results)]
     if by_street:
         tables.append(_by_street(scene, by_street, results))
     return Section(
         title=_("Requirements"),
-        lead=_("Measured against: {pack}.").format(pack=pack.title),
+        lead=_("Measured against: {pack}.").format(
+            pack=load_pack(scene.findings.basis.assumptions.standard).title
+        ),
         tables=tuple(tables) if judged else (),
         notes=() if judged else (_("No requirement of the standard was judged."),),
     )
+
+
+def overview(scene: Scene) -> Table:
+    """What the standard asks of the district, and in how many streets it is met."""
+    return _overview(*_judged(scene))
+
+
+def _judged(scene: Scene) -> tuple[list[Requirement], dict[str, list[RequirementResult]]]:
+    """Requirements that were judged, and their results by requirement."""
+    pack = load_pack(scene.findings.basis.assumptions.standard)
+    results: dict[str, list[RequirementResult]] = {}
+    for result in scene.findings.requirements:
+        results.setdefault(result.requirement, []).append(result)
+    return [asked for asked in pack.requirements if asked.id in results], results
 
 
 def _overview(judged: list[Requirement], results: dict[str, list[RequirementResult]]) -> Table:

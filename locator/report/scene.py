@@ -39,8 +39,19 @@ class Scene:
         if before is not None and before.study.epsg == self.study.epsg:
             for table, names in _LAID_OUT.items():
                 if getattr(before.study, table) is getattr(self.study, table):
-                    self.__dict__.update({n: before.__dict__[n] for n in names if n in before.__dict__})
+                    self._copy(before, names)
+        if before is not None and before.findings.gaps is self.findings.gaps:
+            self._copy(before, ("_ranked", "_gaps"))
         return self
+
+    def _copy(self, before: "Scene", names: tuple[str, ...]) -> None:
+        self.__dict__.update({name: before.__dict__[name] for name in names if name in before.__dict__})
+
+    def reckon(self) -> None:
+        """Work out now what every reader of the scene asks: the counts as they may be shown."""
+        for kind in self.findings.covers:
+            self.tally(kind, None)
+            self.shares(kind)
 
     @cached_property
     def streets(self) -> NDArray[np.object_]:
@@ -140,11 +151,19 @@ class Scene:
             for kind in self.findings.covers
         }
 
+    def gaps_in(self, kind: str) -> list[GapPatch]:
+        """Gap patches of one kind in all streets, those with most people first."""
+        return [gap for gap in self._ranked if gap.kind == kind]
+
+    @cached_property
+    def _ranked(self) -> list[GapPatch]:
+        real = [gap for gap in self.findings.gaps if gap.people > 0 or gap.area_m2 >= _NO_GROUND_M2]
+        return sorted(real, key=_by_size)
+
     @cached_property
     def _gaps(self) -> dict[tuple[int, str], list[GapPatch]]:
         grouped: dict[tuple[int, str], list[GapPatch]] = {}
-        real = [gap for gap in self.findings.gaps if gap.people > 0 or gap.area_m2 >= _NO_GROUND_M2]
-        for gap in sorted(real, key=lambda gap: (-np.nan_to_num(gap.people), -gap.area_m2)):
+        for gap in self._ranked:
             grouped.setdefault((gap.street_row, gap.kind), []).append(gap)
         return grouped
 
@@ -171,7 +190,7 @@ class Scene:
 
     @cached_property
     def _totals(self) -> dict[str, Tally]:
-        return {kind: of_district(cover) for kind, cover in self.findings.covers.items()}
+        return {kind: of_district(cover, self._tallies[kind]) for kind, cover in self.findings.covers.items()}
 
     def tally(self, kind: str, row: int | None) -> Tally:
         """People of a street, or of the district where ``row`` is ``None``, as they may be shown."""
@@ -200,3 +219,8 @@ class Scene:
         """Kinds that the report maps: the four main ones, else the first four analysed."""
         analysed = list(self.findings.covers)
         return [kind for kind in _MAIN if kind in analysed] or analysed[: len(_MAIN)]
+
+
+def _by_size(gap: GapPatch) -> tuple[float, float]:
+    """Order of gap patches: most people first, then most ground."""
+    return (-gap.people if gap.people > 0 else 0.0), -gap.area_m2

@@ -43,7 +43,7 @@ _SMALL = 0.7
 
 
 def corners(kind: Kind) -> Points:
-    """Corners of a kind's symbol about its middle, y downwards; all shapes look about as large as a disc of 1."""
+    """Corners of a kind's symbol about its middle, y downwards, about as large as a disc of radius 1."""
     scale = _SMALL if kind.small else 1.0
     return tuple((x * scale, y * scale) for x, y in _SHAPES[kind.symbol])
 

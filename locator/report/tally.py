@@ -92,9 +92,10 @@ def of_street(cover: Cover, row: int) -> Tally:
     return _tally(float(cover.people[row]), _parts(cover, row))
 
 
-def of_district(cover: Cover) -> Tally:
-    """Tally of all streets whose people are known."""
-    streets = [of_street(cover, int(row)) for row in np.flatnonzero(np.isfinite(cover.people))]
+def of_district(cover: Cover, of_streets: Sequence[Tally] | None = None) -> Tally:
+    """Tally of all streets whose people are known; ``of_streets`` are those of each street, if at hand."""
+    known = np.flatnonzero(np.isfinite(cover.people)).tolist()
+    streets = [of_streets[row] if of_streets else of_street(cover, row) for row in known]
     if not streets:
         return Tally(None, None, None, None, None)
     whole = _sum(cover.people, [street.people for street in streets])

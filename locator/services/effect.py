@@ -18,6 +18,7 @@ from locator.words import _
 
 _PLACES = ("kind", "status", "lon", "lat", "street_code")
 _GROUND = ("streets", "population", "demand", "water", "barriers", "crossings", "ways")
+_QUICK_SITES = 5000
 _SAME_SHARE = 5e-4  # less is nothing in percent with one decimal
 
 
@@ -52,6 +53,11 @@ class Effect:
     kinds: tuple[str, ...]
     streets: tuple[Change, ...]
     district: tuple[Change, ...]
+
+
+def is_quick(before: Study, after: Study) -> bool:
+    """Whether an effect is measured in a moment; with very many sites it takes minutes."""
+    return max(len(before.facilities), len(after.facilities)) <= _QUICK_SITES
 
 
 def touched(before: Study, after: Study) -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from locator.domain.projection import geometry_to_metres, to_metres
 from locator.domain.streets import Streets
 from locator.domain.study import Study
 from locator.errors import InputError
-from locator.importing.datum import metres_outside
 from locator.importing.names import NOT_FOUND, StreetNames
 from locator.importing.options import ReadOptions
 from locator.importing.population import Unmatched
@@ -176,7 +175,8 @@ def _street_under(facilities: Facilities, streets: Streets, epsg: int) -> NDArra
     found = np.full(len(facilities), NOT_FOUND, dtype=np.intp)
     xy = to_metres(facilities.lon, facilities.lat, epsg)
     for row, outline in enumerate(geometry_to_metres(streets.geometry, epsg)):
-        found[metres_outside(outline, xy, 1.0) == 0.0] = row
+        shapely.prepare(outline)
+        found[shapely.contains_xy(outline, xy[:, 0], xy[:, 1])] = row
     return found
 
 

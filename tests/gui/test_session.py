@@ -164,6 +164,18 @@ def test_work_that_a_crash_left_is_offered_and_opened(
     assert not session.left()
 
 
+def test_unsaved_work_is_thrown_away_only_after_a_question(
+    session: Session, chooser: FakeChooser, demo: Study, tmp_path: Path
+) -> None:
+    Journal(tmp_path / "journal").keep(demo, None)
+    chooser.answer = "keep"
+    session.forget(session.left()[0])
+    assert session.left()
+    chooser.answer = "discard"
+    session.forget(session.left()[0])
+    assert not session.left()
+
+
 def test_a_living_session_is_not_offered_as_left_work(
     qtbot: QtBot, session: Session, file: Path, tmp_path: Path
 ) -> None:

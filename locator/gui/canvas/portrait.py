@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
 from locator.gui.canvas import overlay
 from locator.gui.canvas.overlay import Overlay
 from locator.gui.canvas.surround import Surround
+from locator.gui.layers.painting import painting
 from locator.gui.layers.sight import Sight, always, blank
 from locator.gui.layers.stack import Stack
 from locator.gui.layers.viewport import Viewport
@@ -17,10 +18,9 @@ def portrait(sight: Sight, over: Overlay, surround: Surround) -> QImage:
     """Picture of what is shown and chosen; nothing of where the pointer is."""
     sight = replace(sight, taken=surround.taken(sight))
     image = Stack().picture(sight, always)
-    painter = QPainter(image)
-    overlay.paint(painter, sight, replace(over, hovered_street="", hovered_facility=""))
-    surround.paint(painter, sight)
-    painter.end()
+    with painting(image) as painter:
+        overlay.paint(painter, sight, replace(over, hovered_street="", hovered_facility=""))
+        surround.paint(painter, sight)
     return image
 
 

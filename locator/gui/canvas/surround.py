@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from locator.gui.canvas import furniture, legend
 from locator.gui.canvas.furniture import Fonts, Furniture
+from locator.gui.layers.painting import painting
 from locator.gui.layers.sight import Rect, Sight, blank, same
 from locator.report.furniture import caution
 from locator.words import _
@@ -78,9 +79,8 @@ class Surround(QObject):
         if self._image is None:
             self._image = blank(sight.viewport, QImage.Format.Format_ARGB32_Premultiplied)
             self._image.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._image)
-            made.paint(inner)
-            inner.end()
+            with painting(self._image) as inner:
+                made.paint(inner)
         for left, top, right, foot in made.layout.taken:
             ratio = self._image.devicePixelRatio()
             x, y = int(left * ratio), int(top * ratio)

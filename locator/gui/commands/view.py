@@ -41,7 +41,7 @@ class ViewCommands(QObject):
     def handlers(self) -> Handlers:
         """What to call for each action."""
         return {
-            "find": self._on_desk(lambda desk: desk.search.setFocus()),
+            "find": self._on_desk(lambda desk: desk.search.start()),
             "zoom_in": self._on_desk(lambda desk: desk.canvas.zoom_by(1.5)),
             "zoom_out": self._on_desk(lambda desk: desk.canvas.zoom_by(1 / 1.5)),
             "zoom_all": self._on_desk(lambda desk: desk.canvas.show_all()),
@@ -62,7 +62,7 @@ class ViewCommands(QObject):
         """Work on an open study."""
         self.desk = desk
         desk.answer.basis_asked.connect(self.show_basis)
-        desk.answer.table_asked.connect(desk.show_table)
+        desk.answer.table_asked.connect(desk.show_streets)
 
     def fill_submenus(self, menus: Menus) -> None:
         """Fill the menus of recent studies, colours and languages."""

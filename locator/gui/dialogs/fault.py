@@ -2,6 +2,7 @@
 
 import platform
 import traceback
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -63,9 +64,9 @@ def evidence(error: BaseException) -> str:
     return f"{_told(_versions)}\n\n{_told(lambda: ''.join(traceback.format_exception(error)))}"
 
 
-def _told(telling: object) -> str:
+def _told(telling: Callable[[], str]) -> str:
     try:
-        return str(telling())  # type: ignore[operator]
+        return telling()
     except Exception as fault:  # noqa: BLE001 - a fault while telling of a fault
         return f"({type(fault).__name__})"
 

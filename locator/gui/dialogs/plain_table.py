@@ -83,7 +83,9 @@ class _Spaced(QStyledItemDelegate):
     """Cells with room beside their texts."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(2 * _GAP, 0)
+        inner = QStyleOptionViewItem(option)
+        inner.rect.adjust(0, 0, -_GAP, 0)
+        return super().sizeHint(inner, index) + QSize(2 * _GAP, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style = option.widget.style()

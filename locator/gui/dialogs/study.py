@@ -36,6 +36,7 @@ class StudyDialog(QDialog):
 
     def __init__(self, document: Document, parent: QWidget | None = None, page: str = "study") -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is not None)
         self._document = document
         self.setWindowTitle(_("Study data"))
         self.fields: dict[str, QLineEdit] = {}

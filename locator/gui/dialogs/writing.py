@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -35,7 +35,7 @@ class WriteDialog(QDialog):
     Signals
     -------
     written : Path of the file; the dialog has closed
-    broken : Exception that is no known fault
+    broken : Exception that is no known fault; the document tells of it as well
     """
 
     written = Signal(object)
@@ -43,6 +43,8 @@ class WriteDialog(QDialog):
 
     def __init__(self, document: Document, work: Work, chooser: Chooser, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is not None)
+        self.broken.connect(document.broken)
         self._document = document
         self._work = work
         self._chooser = chooser

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from locator.domain.kinds import kinds
+from locator.gui.layers.painting import painting
 from locator.gui.layers.shapes import Piece
 from locator.gui.layers.sight import Check, Sight
 
@@ -79,15 +80,15 @@ def _covered(sight: Sight, xy: Centres, radius: Centres, check: Check) -> QImage
     wide, high = round(view.width * scale), round(view.height * scale)
     image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.scale(wide / view.width, high / view.height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(sight.theme.circle))
-    for at, ((x, y), r) in enumerate(zip(xy.tolist(), radius.tolist(), strict=True)):
-        painter.drawEllipse(QPointF(x, y), r, r)
-        if at % _EVERY == 0:
-            check()
-    painter.end()
+    with painting(image) as painter:
+        painter.scale(wide / view.width, high / view.height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(sight.theme.circle))
+        for at, ((x, y), r) in enumerate(zip(xy.tolist(), radius.tolist(), strict=True)):
+            painter.drawEllipse(QPointF(x, y), r, r)
+            if at % _EVERY == 0:
+                check()
     return image
 
 

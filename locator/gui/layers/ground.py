@@ -44,9 +44,7 @@ class Ground:
 
     def warm(self) -> None:
         """Lay out now what the window asks for while the pointer moves."""
-        for name in ("street_tree", "homes"):
-            getattr(self, name)
-        _places = self.scene.facilities, self.scene.middles
+        _laid_out = self.street_tree, self.scene.facilities, self.scene.middles
         for kind in self.scene.findings.covers:
             self.scene.shares(kind)
             self.patch_tree(kind)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from locator.gui.layers import symbols
+from locator.gui.layers.painting import painting
 from locator.gui.layers.sight import Check, Rect, Sight
 
 _STREET_PT, _SITE_PT = 9.0, 8.0
@@ -138,16 +139,13 @@ def written(
     image = QImage(int(size[0]), int(size[1]), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
     path.addText(QPointF(_HALO_PX, _HALO_PX + metrics.ascent()), font, words)
     edge = QColor(halo)
     edge.setAlphaF(0.9)
-    painter.strokePath(
-        path,
-        QPen(edge, 2 * _HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin),
-    )
-    painter.fillPath(path, QColor(ink))
-    painter.end()
+    with painting(image) as painter:
+        pen = QPen(edge, 2 * _HALO_PX)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+        painter.fillPath(path, QColor(ink))
     return image, wide, high

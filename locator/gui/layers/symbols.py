@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from locator.domain.kinds import kinds
+from locator.gui.layers.painting import painting
 from locator.gui.layers.shapes import polygon
 from locator.gui.theme import Theme
 from locator.report.symbols import corners
 
 _HALO_PX = 1.5
-_LEAST_LUMINANCE = 0.24
+_LEAST_LUMINANCE, _MOST_LUMINANCE = 0.24, 0.29  # 3 : 1 against the halo
 # Where symbols are many they are smaller: up to so many in the picture, radius in px.
 _SIZES = ((60, 6.5), (250, 5.2), (600, 3.6), (1200, 2.4))
 _SMALLEST = 1.7
@@ -34,6 +35,14 @@ def colour_of(kind: str, theme: Theme) -> QColor:
     while theme.dark and _luminance(colour) < _LEAST_LUMINANCE:
         parts = (colour.red(), colour.green(), colour.blue())
         colour = QColor(*(part + (255 - part) // 8 for part in parts))
+    return colour
+
+
+def edge_of(kind: str, theme: Theme) -> QColor:
+    """Colour of a symbol's edge: its own, darkened where it would melt into a light halo."""
+    colour = colour_of(kind, theme)
+    while not theme.dark and _luminance(colour) > _MOST_LUMINANCE:
+        colour = colour.darker(110)
     return colour
 
 
@@ -61,11 +70,12 @@ def draw(painter: QPainter, kind: str, radius: float, theme: Theme, *, in_servic
     )
     painter.setBrush(halo)
     painter.drawPolygon(shape)
+    edge = edge_of(kind, theme)
     if in_service:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(edge, 1.0) if edge != colour else Qt.PenStyle.NoPen)
         painter.setBrush(colour)
     else:
-        painter.setPen(QPen(colour, max(radius * 0.3, 1.0)))
+        painter.setPen(QPen(edge, max(radius * 0.3, 1.0)))
     painter.drawPolygon(shape)
 
 
@@ -76,9 +86,7 @@ def picture(kind: str, radius: float, theme: Theme, ratio: float, *, in_service:
     image = QImage(round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(QPointF(side / 2, side / 2))
-    draw(painter, kind, radius, theme, in_service=in_service)
-    painter.end()
+    with painting(image) as painter:
+        painter.translate(QPointF(side / 2, side / 2))
+        draw(painter, kind, radius, theme, in_service=in_service)
     return image

@@ -7,17 +7,16 @@ import numpy as np
 from locator.domain.findings import GapPatch
 from locator.domain.kinds import kinds
 from locator.gui.models import markup
+from locator.gui.models.standing import standing
 from locator.gui.theme import Theme
 from locator.report import (
     basis,
-    indicators,
     proposals,
     remarks,
-    requirements,
     sentences,
     tally,
 )
-from locator.report.content import Cell, Line
+from locator.report.content import Line
 from locator.report.numbers import MISSING, area, listed, metres, number, percent, start
 from locator.report.scene import Scene
 from locator.report.tables import cause
@@ -66,10 +65,11 @@ def card(
     parts = [
         _head(page),
         _numbers(page),
+        _ground(page),
         _nearest(page, gaps),
         _gaps(page, gaps),
         _services(page),
-        _requirements(page),
+        _standing(page),
         *_remarks(page),
         _basis(page),
     ]
@@ -144,9 +144,22 @@ def _patches(page: _Page) -> list[GapPatch]:
     scene = page.scene
     if page.row is not None:
         return scene.gaps_of(page.row, page.kind)
-    rows = range(len(scene.study.streets))
-    held = [patch for row in rows for patch in scene.gaps_of(row, page.kind)]
-    return sorted(held, key=lambda gap: (-np.nan_to_num(gap.people), -gap.area_m2))
+    return scene.gaps_in(page.kind)
+
+
+def _ground(page: _Page) -> str:
+    """Tell the share of ground covered, beside that of people."""
+    scene, row = page.scene, page.row
+    if not scene.counts_people(page.kind, row):
+        return ""
+    cover = scene.cover(page.kind)
+    covered, whole = (
+        float(np.nansum(part) if row is None else part[row]) for part in (cover.covered_m2, cover.area_m2)
+    )
+    said = _("Ground covered: {share}, {covered} of {whole}").format(
+        share=percent(sentences.ground_share(cover, row)), covered=area(covered), whole=area(whole)
+    )
+    return f'<p style="margin-bottom:2px">{markup.text(said)}</p>'
 
 
 def _nearest(page: _Page, gaps: list[GapPatch]) -> str:
@@ -161,12 +174,10 @@ def _nearest(page: _Page, gaps: list[GapPatch]) -> str:
     known = worst.nearest_id in facilities.id
     name = str(facilities.name[facilities.row_of(worst.nearest_id)]) if known else MISSING
     site = markup.link("facility", worst.nearest_id, name, page.theme)
-    template = _("Farthest gap: {metres}, {minutes} minutes to {site}")
-    return (
-        "<p>"
-        + template.format(metres=metres(worst.nearest_m), minutes=number(worst.minutes), site=site)
-        + "</p>"
+    said = _("Farthest gap: {metres}, {minutes} minutes to {site}").format(
+        metres=metres(worst.nearest_m), minutes=number(worst.minutes), site=site
     )
+    return f'<p style="margin-top:2px">{said}</p>'
 
 
 def _gaps(page: _Page, gaps: list[GapPatch]) -> str:
@@ -218,43 +229,9 @@ def _service(page: _Page, kind: str) -> list[str]:
     return [said, share, bar, markup.text(left), markup.text(waiting)]
 
 
-def _requirements(page: _Page) -> str:
-    """What the standard asks and what is there: current, target, how far from it."""
-    if page.row is None:
-        tables = requirements.section(page.scene).tables
-        rows = [(row.cells[0], row.cells[1], row.cells[2]) for row in tables[0].rows] if tables else []
-    else:
-        held = indicators.table(page.scene, page.row, []).rows[1:]  # people are told above
-        rows = [(row.cells[0], _target(row.cells), row.cells[3]) for row in held]
-    if not rows:
-        return ""
-    made = [[markup.text(name.text), _outcome(page, value, end)] for name, value, end in rows]
-    return _title(_("Requirements and supply")) + markup.table(made, ("left", "right"), first="58%")
-
-
-def _outcome(page: _Page, value: Cell, end: Cell) -> str:
-    """What is there, and below how far it is from what is asked."""
-    verdict = _verdict(page, end)
-    return markup.text(value.text) + (f"<br>{verdict}" if verdict else "")
-
-
-def _target(cells: tuple[Cell, ...]) -> Cell:
-    current, target = cells[1].text, cells[2].text
-    if target == MISSING:
-        return Cell(current)
-    if cells[3].tone == "missing":
-        return Cell(target)
-    return Cell(_("{current} ({target})").format(current=current, target=target))
-
-
-def _verdict(page: _Page, cell: Cell) -> str:
-    if cell.text == MISSING and cell.tone != "missing":
-        return ""
-    words = _("data missing") if cell.tone == "missing" and cell.text == MISSING else cell.text
-    if cell.tone == "short":
-        sign = "" if page.row is None else _("short by {amount}").format(amount=words)
-        return f'<span style="color:{page.theme.fault}">{markup.text(sign or words)}</span>'
-    return markup.quiet(words, page.theme)
+def _standing(page: _Page) -> str:
+    told = standing(page.scene, page.row, page.theme)
+    return _title(_("Requirements and supply")) + told if told else ""
 
 
 def _remarks(page: _Page) -> list[str]:

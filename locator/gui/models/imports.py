@@ -23,6 +23,8 @@ from locator.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# Columns without a meaning where the study held no list of any kind that is imported.
+_OF_BEFORE = ("before", "change", "gap_before")
 T = TypeVar("T")
 
 
@@ -240,30 +242,30 @@ def effect_rows(found: Effect) -> Rows:
     """Make one row a street and kind that change, below the district's, which stay on top."""
     lines = (*found.district, *found.streets)
     before, after = zip(*map(_shares, lines), strict=True) if lines else ((), ())
-    return Rows(
-        tuple(f"{line.kind} {line.code}" for line in lines),
-        (
-            words("name", _("Street"), [line.name for line in lines]),
-            words("kind", _("Service"), [start(kinds()[line.kind].short) for line in lines]),
-            shares("before", _("Covered before"), before, why=_no_list(lines)),
-            shares("after", _("Covered after"), after),
-            _differences(before, after),
-            counts(
-                "gap_before",
-                _("Not reached before"),
-                [line.before.gap if line.before else None for line in lines],
-                why=_no_list(lines),
-            ),
-            counts("gap_after", _("Not reached after"), [line.after.gap for line in lines]),
-            counts(
-                "unverified",
-                _("Unverified after"),
-                [line.after.unverified for line in lines],
-                tip=_("People near the district's edge who wait for the neighbours' lists"),
-            ),
+    columns = [
+        words("name", _("Street"), [line.name for line in lines]),
+        words("kind", _("Service"), [start(kinds()[line.kind].short) for line in lines]),
+        shares("before", _("Covered before"), before, why=_no_list(lines)),
+        shares("after", _("Covered after"), after),
+        _differences(before, after),
+        counts(
+            "gap_before",
+            _("Not reached before"),
+            [line.before.gap if line.before else None for line in lines],
+            why=_no_list(lines),
         ),
-        pinned=len(found.district),
-    )
+        counts("gap_after", _("Not reached after"), [line.after.gap for line in lines]),
+        counts(
+            "unverified",
+            _("Unverified after"),
+            [line.after.unverified for line in lines],
+            tip=_("People near the district's edge who wait for the neighbours' lists"),
+        ),
+    ]
+    if not any(line.before for line in lines):
+        columns = [one for one in columns if one.name not in _OF_BEFORE]
+    ids = tuple(f"{line.kind} {line.code}" for line in lines)
+    return Rows(ids, tuple(columns), pinned=len(found.district))
 
 
 def _shares(line: Change) -> tuple[float | None, float | None]:

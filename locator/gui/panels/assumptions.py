@@ -35,6 +35,7 @@ class AssumptionsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._themes = themes
+        self._told: tuple[object, ...] = (None, None, None)
         self._make_fields()
         self._lay_out()
         self._listen()
@@ -42,9 +43,7 @@ class AssumptionsPanel(QWidget):
 
     def _make_fields(self) -> None:
         self.circle = _circle_choice()
-        self.minutes = SliderField(
-            (5, 30), limits("minutes"), 1, digits=1, unit=_("min"), ticks=(15, 5, 10, 30, 20)
-        )
+        self.minutes = SliderField((5, 30), limits("minutes"), 1, digits=1, ticks=(15, 5, 10, 30, 20))
         self.profile = Choice()
         for one in profiles():
             words = _("{profile} {speed} m/s").format(profile=one.label, speed=plain(one.speed_m_s))
@@ -174,6 +173,10 @@ class AssumptionsPanel(QWidget):
         """Show the assumptions as they stand; nothing is asked for."""
         study = self._document.study
         own = study.assumptions
+        told = (own, study.population, study.demand)
+        if all(one is other for one, other in zip(told, self._told, strict=True)):
+            return
+        self._told = told
         self.circle.choose(own.circle)
         self.minutes.show_value(own.minutes)
         self.speed.show_value(own.speed_m_s)

@@ -66,10 +66,20 @@ class StartPage(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         ways = (
-            (_("Look at the demo"), _("A made-up district with all its lists: see what Locator answers."), "demo", self.demo_asked),
-            (_("New study"), _("Three steps: streets, people, facilities. Then the gaps are on the map."), "new", self.new_asked),
+            (
+                _("Look at the demo"),
+                _("A made-up district with all its lists: see what Locator answers."),
+                "demo",
+                self.demo_asked,
+            ),
+            (
+                _("New study"),
+                _("Three steps: streets, people, facilities. Then the gaps are on the map."),
+                "new",
+                self.new_asked,
+            ),
             (_("Open a study"), _("A file ending in .gpkg that was saved before."), "open", self.open_asked),
-        )  # fmt: skip
+        )
         for title, told, sign, signal in ways:
             button = QCommandLinkButton(title, told, box)
             button.setIcon(icon(sign, theme))
@@ -117,12 +127,7 @@ def _head(theme: Theme) -> QHBoxLayout:
     name.setStyleSheet("font-size: 22pt; font-weight: 600")
     words.addWidget(name)
     words.addWidget(
-        _quiet(
-            _(
-                "Which older people cannot reach which service within fifteen minutes on foot, street by street."
-            ),
-            theme,
-        )
+        _quiet(_("Street by street: who cannot reach which service within fifteen minutes on foot."), theme)
     )
     row.addLayout(words, 1)
     return row

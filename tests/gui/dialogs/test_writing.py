@@ -11,7 +11,6 @@ from locator.domain.study import Study
 from locator.gui.dialogs import report as report_dialog
 from locator.gui.dialogs.export import ExportDialog, format_words
 from locator.gui.dialogs.report import ReportDialog
-from locator.gui.dialogs.writing import WriteDialog
 from locator.gui.document import Document
 from locator.gui.work import Work
 from locator.services.outputs import FORMATS
@@ -96,7 +95,7 @@ def test_a_report_can_be_stopped(qtbot: QtBot, report: ReportDialog, monkeypatch
 
 
 def test_a_known_fault_is_told_in_the_dialog_and_another_passed_on(
-    qtbot: QtBot, report: ReportDialog, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, report: ReportDialog, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report.file.setText("/nowhere/at/all.pdf")
     report.write()
@@ -107,7 +106,7 @@ def test_a_known_fault_is_told_in_the_dialog_and_another_passed_on(
         raise RuntimeError
 
     monkeypatch.setattr(report_dialog, "write_report", broken)
-    with qtbot.waitSignal(report.broken) as told:
+    with qtbot.waitSignal(document.broken) as told:
         report.write()
     assert isinstance(told.args[0], RuntimeError)
 
@@ -166,7 +165,7 @@ def test_the_study_s_own_folder_is_suggested(
     file.parent.mkdir()
     with qtbot.waitSignal(document.kept):
         document.save(file)
-    dialogs: list[WriteDialog] = [
+    dialogs = [
         ReportDialog(document, work, Given(tmp_path)),
         ExportDialog(document, work, Given(tmp_path)),
     ]

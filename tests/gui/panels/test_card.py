@@ -16,7 +16,7 @@ from locator.gui.theme import DARK, LIGHT, Themes
 from locator.report import basis, remarks, tally
 from locator.report.numbers import percent
 from locator.report.scene import Scene
-from locator.report.sentences import Place, sentence
+from locator.report.sentences import Place, ground_share, sentence
 from tests.gui.conftest import settled
 
 KIND = "meal_point"
@@ -141,3 +141,10 @@ def test_large_type_sets_the_numbers_below_one_another(card: StreetCard) -> None
     card.resize(381, 301)
     assert "bar:small" not in card._html
     assert card.horizontalScrollBar().maximum() == 0
+
+
+def test_the_district_tells_its_beds_and_its_ground(card: StreetCard, document: Document) -> None:
+    scene = scene_of(document)
+    whole = next(supply for supply in scene.findings.supply if supply.street_row < 0)
+    assert f"{whole.licensed_beds:,.0f}" in text(card)
+    assert f"Ground covered: {percent(ground_share(scene.cover(KIND), None))}" in text(card)

@@ -135,6 +135,7 @@ class Choices(QWidget):
         self.target.choose(guess.target if guess.target in TARGETS else "background")
         self.kind.offer(guess)
         self.list.setText(found.path.stem)
+        self.list.setCursorPosition(0)
         self._take_from_earlier()
         self.follow(found)
 

@@ -1,6 +1,5 @@
 """One window for an import: how the file was understood, what it would change, and the button to do it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from locator.domain.kinds import kinds
 from locator.errors import LocatorError
 from locator.gui.chooser import Chooser
 from locator.gui.dialogs.importing import said
-from locator.gui.dialogs.importing.banner import Answer, Banner
+from locator.gui.dialogs.importing.asking import Question, about, mending
+from locator.gui.dialogs.importing.banner import Banner
 from locator.gui.dialogs.importing.choices import Choices
 from locator.gui.dialogs.importing.files import dropped, filters
 from locator.gui.dialogs.importing.foot import Foot
@@ -26,8 +25,7 @@ from locator.gui.theme import Themes
 from locator.gui.work import Work
 from locator.importing.options import ReadOptions
 from locator.report.numbers import start
-from locator.report.quality import datum_name
-from locator.services.effect import Effect
+from locator.services.effect import Effect, is_quick
 from locator.services.preview import Look, Preview, recognise
 from locator.services.sorting import Guess, guess
 from locator.services.trial import Trial
@@ -123,6 +121,7 @@ class ImportDialog(QDialog):
         self.pages.rows.column_chosen.connect(choices.choose_column)
         self.pages.coordinates.datum_chosen.connect(choices.choose_datum)
         self.pages.problems.row_asked.connect(self._show_row)
+        self.pages.effect.measure_asked.connect(self._measure)
         self.matches.confirmed.connect(choices.confirm)
         self.head.file_asked.connect(self._choose_file)
         self.foot.stop_asked.connect(self._stop)
@@ -227,31 +226,27 @@ class ImportDialog(QDialog):
         self.head.say(said.understood(trial, self._preview), said.changes_sentence(record))
         self.pages.show_trial(trial)
         self.matches.show_names(trial.unmatched, self.choices.matches, trial.imported.study.streets)
-        self._ask(trial)
+        self._ask(about(trial, self._guess, self.choices))
+        if trial.question is not None:
+            self.pages.setCurrentWidget(self.pages.coordinates)
         self.foot.go.setText(said.button(trial))
         self.foot.go.setEnabled(trial.question is None)
-        self.runs.measure(trial)
+        if is_quick(trial.base, trial.imported.study):
+            self.runs.measure(trial)
+        else:
+            self.settled.emit()
 
-    def _ask(self, trial: Trial) -> None:
+    def _measure(self) -> None:
+        if self._trial is not None:
+            self.pages.effect.offer()
+            self.runs.measure(self._trial)
+
+    def _ask(self, question: Question | None) -> None:
         """Ask what only the planner knows."""
-        if trial.question is not None:
-            answers = [self._datum_answer(str(row["datum"]), row) for row in trial.imported.record.evidence]
-            self.banner.say(trial.question.reason, said.remedy(trial.question), answers)
-            self.pages.setCurrentWidget(self.pages.coordinates)
-            return
-        again = next((one for one in trial.imported.record.problems if one.code == "list_repeats"), None)
-        if again is not None:
-            name = again.value
-            words = _("Bring “{list}” up to date").format(list=said.short_name(name))
-            self.banner.say(again.reason, "", [(words, lambda: self.choices.choose_list(name))])
-            return
-        self.banner.clear()
-
-    def _datum_answer(self, datum: str, row: Mapping[str, object]) -> Answer:
-        words = _("{datum}: {inside} of {tested} inside").format(
-            datum=datum_name(datum), inside=row["inside_named_street"], tested=row["rows_tested"]
-        )
-        return words, lambda: self.choices.choose_datum(datum)
+        if question is None:
+            self.banner.clear()
+        else:
+            self.banner.say(question.reason, question.remedy, question.answers)
 
     def _take_fault(self, error: LocatorError) -> None:
         """Say what is wrong, and leave everything that could mend it in reach."""
@@ -263,15 +258,8 @@ class ImportDialog(QDialog):
         self.head.say("")
         self.matches.hide()
         self.foot.go.setText(_("Import"))
-        self.banner.say(error.reason, said.remedy(error), self._mending(error))
+        self._ask(mending(error, self._guess, self.choices))
         self.settled.emit()
-
-    def _mending(self, error: LocatorError) -> list[Answer]:
-        if error.code == "kind_missing" and self._guess.kind:
-            kind = self._guess.kind
-            words = _("These are: {kind}").format(kind=kinds()[kind].label)
-            return [(words, lambda: self.choices.choose_kind(kind))]
-        return []
 
     def _take_effect(self, found: Effect) -> None:
         self.pages.show_effect(found)

@@ -102,6 +102,29 @@ class ListPage(QWidget):
         QGuiApplication.clipboard().setText(tab_separated(self.model.rows, wanted))
 
 
+class EffectPage(ListPage):
+    """Coverage before and after; measured on a button where that takes long.
+
+    Signals
+    -------
+    measure_asked : the planner wants it measured
+    """
+
+    measure_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Coverage before and after"), parent)
+        self.measure = QPushButton(_("Measure"))
+        self.measure.setAutoDefault(False)
+        self.measure.clicked.connect(self.measure_asked)
+        self.bar.insertWidget(1, self.measure)
+
+    def offer(self, words: str = "") -> None:
+        """Offer to measure, or with no words say that it is being measured."""
+        self.show_rows(Rows(), words or _("Measuring…"))
+        self.measure.setVisible(bool(words))
+
+
 class ProblemsPage(ListPage):
     """What is wrong in the file, by sort and by words; a row can be looked at in the preview.
 
@@ -121,6 +144,7 @@ class ProblemsPage(ListPage):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find in the problems"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(190)
         name_field(self.search, _("Find in the problems"))
         self.search.textChanged.connect(self.model.set_filter)
         self.go = QPushButton(_("Show row"))
@@ -156,6 +180,7 @@ class ProblemsPage(ListPage):
         self.show_rows(
             problem_rows(problems, sort_name), "" if problems else _("No problems were found in the file.")
         )
+        self.table.selectRow(0)
 
     def _filter(self) -> None:
         code = str(self.sort.currentData() or "")

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from locator.gui.dialogs.importing import said
 from locator.gui.dialogs.importing.coordinates import CoordinatesPage
-from locator.gui.dialogs.importing.lists import ListPage, ProblemsPage
+from locator.gui.dialogs.importing.lists import EffectPage, ListPage, ProblemsPage
 from locator.gui.dialogs.importing.rows import RowsPage
 from locator.gui.models.columns import Rows
 from locator.gui.models.imports import change_rows, effect_rows
 from locator.gui.theme import Themes
 from locator.report.numbers import number
-from locator.services.effect import Effect
+from locator.services.effect import Effect, is_quick
 from locator.services.preview import Look, Preview
 from locator.services.trial import Trial
 from locator.words import _
@@ -27,7 +27,7 @@ class Pages(QTabWidget):
         self.coordinates = CoordinatesPage(themes)
         self.problems = ProblemsPage()
         self.changes = ListPage(_("What becomes of each facility"))
-        self.effect = ListPage(_("Coverage before and after"))
+        self.effect = EffectPage()
         self.setDocumentMode(True)
         self.setAccessibleName(_("Pages of the import"))
         for page, title in (
@@ -51,7 +51,8 @@ class Pages(QTabWidget):
         self.problems.show_problems(record.problems)
         nothing = _("This list is new to the study: nothing to compare it with.")
         self.changes.show_rows(change_rows(rows, said.change_words), said.changes_sentence(record) or nothing)
-        self.effect.show_rows(Rows(), _("Measuring…"))
+        slow = _("With so many facilities this takes a while; the import does not need it.")
+        self.effect.offer("" if is_quick(trial.base, trial.imported.study) else slow)
         self._title(self.problems, _counted(_("Problems"), len(record.problems)))
         self._title(self.changes, _counted(_("Changes"), len(rows)))
         self._reveal(self.coordinates, bool(record.evidence))
@@ -69,10 +70,12 @@ class Pages(QTabWidget):
             words = _("{count} streets change; the whole district stands on top.").format(
                 count=number(len({line.code for line in found.streets}))
             )
+        self.effect.offer()
         self.effect.show_rows(effect_rows(found), words)
 
     def show_no_effect(self, why: str) -> None:
         """Say why the effect cannot be measured."""
+        self.effect.offer()
         self.effect.show_rows(Rows(), why)
 
     def show_fault(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from locator.errors import LocatorError
 from locator.gui.dialogs.importing.matches import Matches
-from locator.gui.dialogs.importing.said import remedy
 from locator.gui.dialogs.new_study import said
 from locator.gui.dialogs.new_study.card import Card
 from locator.gui.dialogs.new_study.columns import ColumnQuestion
@@ -142,4 +141,4 @@ class ListsCard(Card):
 
 def told(fault: LocatorError | None) -> str:
     """What is wrong and what to do; empty where nothing is."""
-    return f"{fault.reason} {remedy(fault)}".strip() if fault is not None else ""
+    return f"{fault.reason} {said.remedy(fault)}".strip() if fault is not None else ""

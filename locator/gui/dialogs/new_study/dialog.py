@@ -24,7 +24,6 @@ from locator.gui.dialogs.importing.banner import Banner
 from locator.gui.dialogs.importing.files import dropped, filters
 from locator.gui.dialogs.importing.foot import Foot
 from locator.gui.dialogs.importing.latest import Latest
-from locator.gui.dialogs.importing.said import remedy
 from locator.gui.dialogs.new_study import said
 from locator.gui.dialogs.new_study.card import files_of
 from locator.gui.dialogs.new_study.cards import PEOPLE, ListsCard, PeopleCard, StreetsCard
@@ -197,7 +196,7 @@ class NewStudyDialog(QDialog):
                 self._plan = drafting.add(self._plan, one, target)
         if faults:
             self.banner.say(
-                " ".join(f"{one.fault.reason} {remedy(one.fault)}" for one in faults if one.fault)
+                " ".join(f"{one.fault.reason} {said.remedy(one.fault)}" for one in faults if one.fault)
             )
         self._draw_up()
 
@@ -244,7 +243,7 @@ class NewStudyDialog(QDialog):
         self._draw_up()
 
     def _take_fault(self, error: LocatorError) -> None:
-        self.banner.say(error.reason, remedy(error))
+        self.banner.say(error.reason, said.remedy(error))
         self.settled.emit()
 
     def _stop(self) -> None:

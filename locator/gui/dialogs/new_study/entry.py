@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from locator.gui.dialogs.importing.banner import Answer, Banner
 from locator.gui.dialogs.importing.kinds import KindChoice, guess_words
-from locator.gui.dialogs.importing.said import remedy
+from locator.gui.dialogs.importing.said import remedy as in_window
 from locator.gui.dialogs.new_study import said
 from locator.gui.dialogs.new_study.columns import ColumnQuestion
 from locator.gui.forms import name_field, quiet_label
@@ -78,11 +78,9 @@ class EntryRow(QWidget):
         if part.fault is not None:
             reason = part.fault.reason
             answers = self._likely_kind() if part.fault.code == "kind_missing" else []
-            self.banner.say(
-                reason, _("Choose the kind of service.") if answers else remedy(part.fault), answers
-            )
+            self.banner.say(reason, said.remedy(part.fault), answers)
         elif part.trial is not None and part.trial.question is not None:
-            self.banner.say(part.trial.question.reason, remedy(part.trial.question), self._data(part))
+            self.banner.say(part.trial.question.reason, in_window(part.trial.question), self._data(part))
         else:
             self.banner.clear()
 

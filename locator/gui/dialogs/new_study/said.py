@@ -2,7 +2,9 @@
 
 from locator.domain.kinds import kinds
 from locator.domain.people import Band, Population, PopulationType
+from locator.errors import LocatorError
 from locator.gui.dialogs.importing.said import coordinates, counted, target_words
+from locator.gui.dialogs.importing.said import remedy as in_window
 from locator.report.numbers import listed, number, start
 from locator.services.drafting import Draft, Part
 from locator.services.studies import NewStudy
@@ -10,6 +12,8 @@ from locator.words import _
 
 # Of the problems, those that speak of the whole list.
 _WORTH_SAYING = ("list_repeats", "datum_contradicted")
+_ASKED_BELOW = ("name_column_missing", "street_column_missing", "people_column_missing")
+_CHOSEN_LATER = ("coordinate_columns_missing", "encoding_unreadable", "sheet_missing", "layer_elsewhere")
 _BANDS = (Band.OVER_60, Band.OVER_65, Band.OVER_80, Band.TOTAL)
 
 
@@ -99,3 +103,16 @@ def left_out(draft: Draft) -> str:
     if not waiting:
         return ""
     return _("Not in the study yet: {files}.").format(files=listed(waiting))
+
+
+def remedy(fault: LocatorError) -> str:
+    """What to do about a fault, here in the guide."""
+    if fault.code == "kind_missing":
+        return _("Choose the kind of service.")
+    if fault.code in _ASKED_BELOW:
+        return _("Say below which column it is.")
+    if fault.code in _CHOSEN_LATER:
+        return _("Leave it out here and import it afterwards; there this can be chosen.")
+    if fault.code in ("crs_missing", "crs_unknown", "streets_too_wide"):
+        return _("Choose its coordinates, or correct the file.")
+    return in_window(fault)
