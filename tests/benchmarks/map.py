@@ -79,7 +79,7 @@ def _run(study: Study, process: Callable[[], None]) -> tuple[np.ndarray, np.ndar
 
     try:
         wait(lambda: document.answer.settled and not document.busy and canvas.sharp)
-        return _frames(canvas, process), _sharp(canvas, wait)
+        return _frames(canvas, process), _sharp(canvas)
     finally:
         canvas.drain()
         document.close(forget=True)
@@ -109,14 +109,18 @@ def _frames(canvas: object, process: Callable[[], None]) -> np.ndarray:
     return np.array(taken)
 
 
-def _sharp(canvas: object, wait: Callable[[Callable[[], bool]], None]) -> np.ndarray:
+def _sharp(canvas: object) -> np.ndarray:
     """Seconds from the end of the debounce until the picture is sharp, at several scales."""
+    from PySide6.QtCore import QEventLoop
+
+    loop = QEventLoop()  # sleeps between events, as the program does
+    canvas.sharpened.connect(loop.quit)
     taken = []
     for at in range(_STANDS):
         canvas.show_all()
         canvas.zoom_by(1.0 + (at % 8) * 1.2)
         canvas.pan_by(20.0, 15.0)
         started = time.perf_counter()
-        wait(lambda: canvas.sharp)
+        loop.exec()
         taken.append(time.perf_counter() - started - _SETTLE_S)
     return np.array(taken)

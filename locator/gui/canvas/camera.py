@@ -90,7 +90,9 @@ class Camera(QObject):
         plain = Viewport.fit(whole, *self._size, inset=(_EDGE_PX, _EDGE_PX, _EDGE_PX, _FOOT_PX))
         right = self._beside + 2 * _EDGE_PX
         beside = Viewport.fit(whole, *self._size, inset=(_EDGE_PX, _EDGE_PX, right, _FOOT_PX))
-        return beside if beside.metres_per_px <= _WORTH * plain.metres_per_px else plain
+        if beside.metres_per_px <= _WORTH * plain.metres_per_px:
+            return beside
+        return _lifted(plain, whole) if self._beside else plain
 
     def _go(self, view: Viewport) -> None:
         if view != self.view:
@@ -102,3 +104,9 @@ class Camera(QObject):
         self._size = (*self._size[:2], ratio)
         if self.view is not None:
             self._go(replace(self.view, ratio=ratio))
+
+
+def _lifted(view: Viewport, whole: Box) -> Viewport:
+    """Put all of it at the upper edge, so that the legend below hides less."""
+    north = whole[3] + _EDGE_PX * view.metres_per_px
+    return replace(view, centre=(view.centre[0], north - view.height / 2 * view.metres_per_px))

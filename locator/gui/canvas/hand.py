@@ -162,13 +162,10 @@ class Hand(QObject):
             self.show_street(code)
 
     def next_gap(self, step: int) -> None:
-        """Choose the gap patch of the kind ``step`` places on, and show it."""
+        """Choose the gap patch of the kind ``step`` places on, those with most people first, and show it."""
         sight = self._sight()
-        gap = (
-            after(sight.ground.patches(sight.kind), self._focus.gap, step)
-            if sight and sight.measured
-            else None
-        )
+        scene = sight.ground.answer.scene if sight else None
+        gap = after(scene.gaps_in(sight.kind), self._focus.gap, step) if sight and scene else None
         if sight is not None and gap is not None:
             self._focus.choose_gap(gap, str(sight.ground.study.streets.code[gap.street_row]))
             self._camera.show_shape(gap.shape)

@@ -53,6 +53,8 @@ class FileCommands(QObject):
         shell = self._shell
         dialog = NewStudyDialog(shell.work, shell.themes, shell.chooser, shell.window)
         dialog.made.connect(self._take_new)
+        dialog.broken.connect(self._session.broken)
+        dialog.finished.connect(dialog.deleteLater)
         if files:
             dialog.add_files(tuple(files))
         dialog.open()
@@ -77,6 +79,7 @@ class FileCommands(QObject):
         shell = self._shell
         dialog = ImportDialog(self.desk.document, shell.work, shell.themes, shell.chooser, file, shell.window)
         dialog.imported.connect(self._tell_imported)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def take_files(self, files: list[Path]) -> None:
@@ -117,10 +120,10 @@ class FileCommands(QObject):
     def _take_new(self, study: Study) -> None:
         self._session.take_new(study)
 
-    def _tell_imported(self, text: str) -> None:
+    def _tell_imported(self) -> None:
         document = self._session.document
         if document is not None:
-            self._shell.notes.tell(text, Way(_("Undo"), document.undo))
+            self._shell.notes.tell(document.undo_label, Way(_("Undo"), document.undo))
 
     def _tell_written(self, path: Path) -> None:
         self._shell.notes.tell(

@@ -200,23 +200,19 @@ def sorts(problems: Sequence[Problem]) -> list[tuple[str, int]]:
 
 def change_rows(changes: Sequence[ChangeRow], word: Callable[[str], str]) -> Rows:
     """Make one row a facility that did not stay as it was; ``word`` names what became of it."""
-    ids = tuple(map(str, range(len(changes))))
-    return Rows(
-        ids,
-        (
-            words("name", _("Name"), [one.name for one in changes]),
-            words("change", _("What became of it"), [word(one.change) for one in changes]),
-            numbers("metres", _("Moved, m"), [one.metres for one in changes]),
-            words(
-                "columns",
-                _("Columns changed"),
-                [listed([field_words(column) for column in one.columns]) for one in changes],
-            ),
-            numbers(
-                "row", _("Row"), [float("nan") if one.row is None else float(one.row) for one in changes]
-            ),
+    rows = [float("nan") if one.row is None else float(one.row) for one in changes]
+    columns = [
+        words("name", _("Name"), [one.name for one in changes]),
+        words("change", _("What became of it"), [word(one.change) for one in changes]),
+        numbers("metres", _("Moved, m"), [one.metres for one in changes]),
+        numbers("row", _("Row"), rows),
+        words(
+            "columns",
+            _("Columns changed"),
+            [listed([field_words(column) for column in one.columns]) for one in changes],
         ),
-    )
+    ]
+    return Rows(tuple(map(str, range(len(changes)))), tuple(columns))
 
 
 def evidence_rows(evidence: Sequence[Mapping[str, Any]]) -> Rows:

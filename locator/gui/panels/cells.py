@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from locator.gui.models.table import FRACTION
 from locator.gui.theme import Themes
@@ -16,6 +16,7 @@ _SIDE = 6
 _ICON = 16
 _TRACK = 0.35  # how much of the ink the rest of a bar has where the row is chosen
 _TABLE_TYPE = 0.9  # of the window's type
+_ROW_EM = 2.15
 
 
 def paint_bar(painter: QPainter, box: QRectF, fraction: float, full: QColor, rest: QColor) -> None:
@@ -32,6 +33,11 @@ def table_font(font: QFont) -> QFont:
     made.setPointSizeF(font.pointSizeF() * _TABLE_TYPE)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def row_height(widget: QWidget) -> int:
+    """Height of a table's rows: of the type's size, for fonts differ in how far apart they want lines."""
+    return round(QFontInfo(widget.font()).pixelSize() * _ROW_EM)
 
 
 class CellDelegate(QStyledItemDelegate):

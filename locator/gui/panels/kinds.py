@@ -19,6 +19,7 @@ from locator.gui.answering import Answer
 from locator.gui.document import Document
 from locator.gui.focus import Focus
 from locator.gui.forms import quiet_label
+from locator.gui.panels.cells import row_height
 from locator.gui.panels.kind_rows import COLOURS, NAME, NUMBERS, SHOWN, Index, KindRows
 from locator.gui.theme import Themes, outline_palette
 from locator.words import _
@@ -149,7 +150,7 @@ class _Kinds(QTableView):
         header.setHighlightSections(False)
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
+        side.setDefaultSectionSize(row_height(self))
         side.hide()
 
 

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from locator.gui.models.copying import tab_separated
 from locator.gui.models.table import TableModel
-from locator.gui.panels.cells import CellDelegate, table_font
+from locator.gui.panels.cells import CellDelegate, row_height, table_font
 from locator.gui.theme import Theme, Themes
 from locator.words import _
 
-_ROW_HEIGHT = 1.85  # of the height of the type
 _WIDEST_EM = 14
 _HEADING_ROOM = 18  # logical pixels, for its margins and the mark of sorting
 _HEADER = (
@@ -104,7 +103,7 @@ class ListingView(QTableView):
         """Keep rows as high as the type asks."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * _ROW_HEIGHT))
+            self.verticalHeader().setDefaultSectionSize(row_height(self))
 
     def _enter(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -128,7 +127,7 @@ class ListingView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * _ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(row_height(self))
 
     def _make_header(self, theme: Theme) -> None:
         header = self.horizontalHeader()

@@ -168,7 +168,7 @@ def test_keys_go_through_streets_and_gaps(canvas: MapCanvas, focus: Focus, demo:
     QTest.keyClick(canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
     assert focus.street == demo.streets.code[0]
     QTest.keyClick(canvas, Qt.Key.Key_N)
-    assert focus.gap is canvas.sight.ground.patches("meal_point")[0]
+    assert focus.gap is canvas.sight.ground.answer.scene.gaps_in("meal_point")[0]
     for _ in range(2):
         QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert (focus.gap, focus.street) == (None, "")

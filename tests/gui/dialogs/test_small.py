@@ -1,6 +1,5 @@
 """Fault, basis, about."""
 
-
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel

@@ -63,8 +63,9 @@ class Choices(QWidget):
             _("List"), QLineEdit(), _("A list of the same name and kind is brought up to date.")
         )
         self.missing = form.field(
-            _("Rows no longer in the list"),
+            _("Missing rows"),
             _choice([("keep", _("Stay as they are")), ("close", _("Are closed"))]),
+            _("Facilities of the earlier list that this one no longer has"),
         )
         self.complete = form.field(
             _("List complete to"),
