@@ -1,17 +1,22 @@
 """Answers that follow the study: measured off the window's thread, the newest study first."""
 
+from __future__ import annotations
+
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from locator.domain.findings import Findings
-from locator.domain.study import Study
 from locator.report.scene import Scene
-from locator.services.following import Following
+
+if TYPE_CHECKING:
+    from locator.domain.findings import Findings
+    from locator.domain.study import Study
+    from locator.services.following import Following
 
 _SETTLES_AT_ONCE_S = 0.02
 _LONGEST_WAIT_S = 0.25
@@ -49,7 +54,7 @@ class Answering(QObject):
         self._wanted: Study | None = None
         self._running = self._closed = False
         self._settling_s = 0.0
-        self._following = Following()
+        self._following: Following | None = None
         self._scene: Scene | None = None
 
     @property
@@ -89,12 +94,19 @@ class Answering(QObject):
             return study
 
     def _answer(self, study: Study) -> None:
-        found = self._following.show(study)
-        self._tell(study, found, settled=False)
+        following = self._follower()
+        self._tell(study, following.show(study), settled=False)
         if self._quiet():
             started = time.perf_counter()
-            self._tell(study, self._following.settle(), settled=True)
+            self._tell(study, following.settle(), settled=True)
             self._settling_s = time.perf_counter() - started
+
+    def _follower(self) -> Following:
+        if self._following is None:
+            from locator.services.following import Following  # loads what measures: not before it is asked
+
+            self._following = Following()
+        return self._following
 
     def _quiet(self) -> bool:
         """Whether no other study comes; where settling takes long, worth a wait while a hand is dragging."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from locator import __version__
+from locator.domain.progress import Progress
 from locator.gui import theme
 from locator.gui.chooser import Chooser
 from locator.gui.session import Session
@@ -42,6 +43,7 @@ class Program:
         self.window.offer_left_work()
         if study is not None:
             self.session.open(study)
+        self.window.shell.work.start(_load_ahead)
 
     def rebuild(self) -> None:
         """Make the window anew, in the language and the colours chosen; the study stays open."""
@@ -73,6 +75,12 @@ class Program:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(locale, "qtbase", "_", folder):
             QApplication.installTranslator(self._translator)
+
+
+def _load_ahead(_progress: Progress) -> None:
+    """Load what the first study will need, while the planner looks at the start page."""
+    import locator.gui.desk
+    import locator.services.following  # noqa: F401
 
 
 def dress(application: QApplication) -> None:

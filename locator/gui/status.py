@@ -1,15 +1,17 @@
 """The status line: state, place under the pointer, scale, quality of the data."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
-from locator.gui.desk import Desk
 from locator.report.numbers import number
 from locator.words import _
 
 if TYPE_CHECKING:
+    from locator.gui.desk import Desk
     from locator.gui.document import Document
 
 

@@ -1,18 +1,18 @@
 """The window: menus, tools, start page or open study, status line."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from locator.errors import LocatorError
-from locator.gui.chooser import Chooser
 from locator.gui.commands.facilities import FacilityCommands
 from locator.gui.commands.files import FileCommands
 from locator.gui.commands.view import ViewCommands
-from locator.gui.desk import Desk
 from locator.gui.dialogs.fault import FaultDialog
 from locator.gui.dialogs.running import RunningStrip
 from locator.gui.document import Document, title_of
@@ -20,13 +20,19 @@ from locator.gui.icons import program_icon
 from locator.gui.menus import Menus
 from locator.gui.panels.notes import Notes, Way
 from locator.gui.panels.start import StartPage
-from locator.gui.session import Session
-from locator.gui.settings import Settings
 from locator.gui.shell import Shell
 from locator.gui.status import StatusLine
-from locator.gui.theme import Themes
 from locator.gui.work import Job, Work
 from locator.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from locator.gui.chooser import Chooser
+    from locator.gui.desk import Desk
+    from locator.gui.session import Session
+    from locator.gui.settings import Settings
+    from locator.gui.theme import Themes
 
 _SIZE = (1440, 900)
 _LEAST = (960, 600)
@@ -135,6 +141,8 @@ class Window(QMainWindow):
         self._replace_middle(page)
 
     def _show_desk(self, document: Document) -> None:
+        from locator.gui.desk import Desk
+
         desk = Desk(document, self.shell, self)
         self.desk = desk
         self._replace_middle(desk)

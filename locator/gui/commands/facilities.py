@@ -1,14 +1,19 @@
 """Actions on the facility chosen, and on the map where one is put."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from locator.gui.canvas.tool import Tool
-from locator.gui.desk import Desk
-from locator.gui.dialogs.facility import ask_facility
-from locator.gui.menus import Handlers
 from locator.gui.panels.notes import Way
-from locator.gui.shell import Shell
 from locator.words import _
+
+if TYPE_CHECKING:
+    from locator.gui.desk import Desk
+    from locator.gui.menus import Handlers
+    from locator.gui.shell import Shell
 
 
 class FacilityCommands(QObject):
@@ -57,7 +62,7 @@ class FacilityCommands(QObject):
         """Open the form of a facility."""
         chosen = self._chosen(facility_id)
         if chosen and self.desk is not None:
-            ask_facility(self.desk.document, chosen, None, self._shell.window)
+            self._open_form(chosen, None)
 
     def _ask_place(self, facility_id: str, words: str) -> None:
         if self.desk is None:
@@ -76,7 +81,13 @@ class FacilityCommands(QObject):
             desk.editing.move(facility_id, lon, lat)
             self._tell_done()
         else:
-            ask_facility(desk.document, None, (lon, lat), self._shell.window)
+            self._open_form(None, (lon, lat))
+
+    def _open_form(self, facility_id: str | None, place: tuple[float, float] | None) -> None:
+        from locator.gui.dialogs.facility import ask_facility
+
+        if self.desk is not None:
+            ask_facility(self.desk.document, facility_id, place, self._shell.window)
 
     def _suspend(self) -> None:
         if (chosen := self._chosen()) and self.desk is not None:

@@ -1,27 +1,25 @@
 """Actions on the study and its files: new, import, report, export, data, files dropped."""
 
-from pathlib import Path
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from locator.domain.study import Study
-from locator.gui.dialogs.export import ExportDialog
-from locator.gui.dialogs.importing.dialog import ImportDialog
-from locator.gui.dialogs.new_study.dialog import NewStudyDialog
-from locator.gui.dialogs.report import ReportDialog
-from locator.gui.dialogs.study import StudyDialog
-from locator.gui.menus import Handlers
 from locator.gui.panels.notes import Way
-from locator.gui.session import Session
-from locator.gui.shell import Shell
 from locator.services.formats import READABLE, patterns
 from locator.storage.recognition import is_study
 from locator.words import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from locator.domain.study import Study
     from locator.gui.desk import Desk
+    from locator.gui.menus import Handlers
+    from locator.gui.session import Session
+    from locator.gui.shell import Shell
 
 
 class FileCommands(QObject):
@@ -50,6 +48,8 @@ class FileCommands(QObject):
 
     def new_study(self, files: list[Path] | None = None) -> None:
         """Open the guide to a new study, with ``files`` already sorted into it."""
+        from locator.gui.dialogs.new_study.dialog import NewStudyDialog
+
         shell = self._shell
         dialog = NewStudyDialog(shell.work, shell.themes, shell.chooser, shell.window)
         dialog.made.connect(self._take_new)
@@ -74,6 +74,8 @@ class FileCommands(QObject):
 
     def import_file(self, file: Path) -> None:
         """Open the import of a file."""
+        from locator.gui.dialogs.importing.dialog import ImportDialog
+
         if self.desk is None:
             return
         shell = self._shell
@@ -95,6 +97,8 @@ class FileCommands(QObject):
 
     def report(self) -> None:
         """Open the report dialog."""
+        from locator.gui.dialogs.report import ReportDialog
+
         if self.desk is None:
             return
         shell = self._shell
@@ -104,6 +108,8 @@ class FileCommands(QObject):
 
     def export(self) -> None:
         """Open the export dialog."""
+        from locator.gui.dialogs.export import ExportDialog
+
         if self.desk is None:
             return
         shell = self._shell
@@ -114,6 +120,8 @@ class FileCommands(QObject):
 
     def study_data(self, page: str = "study") -> None:
         """Open the study's data: people, lists, problems."""
+        from locator.gui.dialogs.study import StudyDialog
+
         if self.desk is not None:
             StudyDialog(self.desk.document, self._shell.window, page).open()
 

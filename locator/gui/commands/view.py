@@ -1,22 +1,26 @@
 """Actions on what is seen: map, panels, colours, language, help."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from locator.errors import WriteError
 from locator.gui.canvas.tool import Tool
-from locator.gui.desk import Desk
-from locator.gui.dialogs.about import AboutDialog
-from locator.gui.dialogs.basis import BasisPopup
-from locator.gui.dialogs.keys import KeysDialog
-from locator.gui.menus import Handlers, Menus
-from locator.gui.session import Session
-from locator.gui.shell import Shell
 from locator.words import LANGUAGES, Language, _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from locator.gui.desk import Desk
+    from locator.gui.menus import Handlers, Menus
+    from locator.gui.session import Session
+    from locator.gui.shell import Shell
 
 _PICTURE_SCALE = 2.0
 
@@ -76,6 +80,8 @@ class ViewCommands(QObject):
 
     def show_basis(self) -> None:
         """Open the basis of the numbers."""
+        from locator.gui.dialogs.basis import BasisPopup
+
         if self.desk is not None and self.desk.document.answer.scene is not None:
             BasisPopup(self.desk.document.answer.scene, self._shell.window).open()
 
@@ -117,9 +123,13 @@ class ViewCommands(QObject):
             )
 
     def _show_keys(self) -> None:
+        from locator.gui.dialogs.keys import KeysDialog
+
         KeysDialog(self._shell.themes, self._shell.window).open()
 
     def _show_about(self) -> None:
+        from locator.gui.dialogs.about import AboutDialog
+
         AboutDialog(self._shell.window).open()
 
     def _on_desk(self, function: Callable[[Desk], object]) -> Callable[[], None]:
