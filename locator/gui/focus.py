@@ -63,13 +63,14 @@ class Focus(QObject):
         return self._facility
 
     def choose_kind(self, kind: str) -> None:
-        """Colour the streets by ``kind``, and show it."""
+        """Colour the streets by ``kind``, and show it; in place of the one before where that alone is shown."""
         if kind == self._kind:
             return
+        alone = self._shown == {self._kind}
         self._kind = kind
         self.kind_changed.emit(kind)
         if kind:
-            self.show(self._shown | {kind})
+            self.show(frozenset({kind}) if alone else self._shown | {kind})
 
     def show(self, kinds: frozenset[str]) -> None:
         """Draw the facilities and circles of ``kinds``."""
