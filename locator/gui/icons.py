@@ -17,7 +17,7 @@ def icon(name: str, theme: Theme) -> QIcon:
     made = QIcon()
     for size in _SIZES:
         made.addPixmap(QPixmap.fromImage(_drawn(name, size, theme.ink)), QIcon.Mode.Normal)
-        made.addPixmap(QPixmap.fromImage(_drawn(name, size, theme.line)), QIcon.Mode.Disabled)
+        made.addPixmap(QPixmap.fromImage(_drawn(name, size, theme.faint)), QIcon.Mode.Disabled)
     return made
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from locator.gui.document import Document
 
 
+_EDGE = 6  # pixels
+
+
 class StatusLine(QObject):
     """Keeps a status bar.
 
@@ -37,6 +40,8 @@ class StatusLine(QObject):
         self._place.setMinimumWidth(bar.fontMetrics().horizontalAdvance("121.53210° E  31.28740° N  "))
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bar.addPermanentWidget(self._quality)
+        self._state.setContentsMargins(_EDGE, 0, 0, 0)
+        self._scale.setContentsMargins(_EDGE, 0, _EDGE, 0)
         self.detach()
 
     def attach(self, desk: Desk) -> None:

@@ -9,6 +9,13 @@ from PySide6.QtWidgets import QApplication
 from locator.report import palette as paper
 
 
+# Widgets whose rims must be seen on a dark window.
+_RIMMED = (
+    *("QCheckBox", "QRadioButton", "QListWidget", "QGroupBox"),
+    *("QLineEdit", "QAbstractSpinBox", "QComboBox"),
+)
+
+
 @dataclass(frozen=True)
 class Theme:
     """Colours by what they stand for.
@@ -39,6 +46,7 @@ class Theme:
     selected_text: str
     ink: str
     quiet: str
+    faint: str
     halo: str
     panel: str
     field: str
@@ -74,6 +82,7 @@ LIGHT = Theme(
     selected_text="#FFFFFF",
     ink=paper.INK,
     quiet="#5B6470",
+    faint="#9A9FA6",
     halo=paper.HALO,
     panel="#FAFAF8",
     field="#FFFFFF",
@@ -103,6 +112,7 @@ DARK = Theme(
     selected_text="#F0FDFA",
     ink="#E7E5E1",
     quiet="#A6ADB5",
+    faint="#6C737B",
     halo="#16181B",
     panel="#1F2225",
     field="#181A1D",
@@ -131,19 +141,21 @@ def qt_palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.ToolTipBase: theme.field,
         QPalette.ColorRole.ToolTipText: theme.ink,
         QPalette.ColorRole.Accent: theme.accent,
+        QPalette.ColorRole.Light: theme.line if theme.dark else theme.field,
+        QPalette.ColorRole.Midlight: theme.line,
         QPalette.ColorRole.Mid: theme.line,
         QPalette.ColorRole.Dark: theme.line,
     }
     for role, colour in roles.items():
         made.setColor(role, QColor(colour))
-    faint = QColor(theme.quiet)
+    faint = QColor(theme.faint)
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, faint)
     return made
 
 
 def outline_palette(theme: Theme) -> QPalette:
-    """Palette of what shows check boxes and round buttons.
+    """Palette of what shows check boxes, round buttons and fields.
 
     Fusion draws their rims in a darker shade of the window's colour, which cannot be seen on a dark window.
     """
@@ -156,7 +168,7 @@ def outline_palette(theme: Theme) -> QPalette:
 def dress(theme: Theme) -> None:
     """Give the application the colours of a theme."""
     QApplication.setPalette(qt_palette(theme))
-    for kind in ("QCheckBox", "QRadioButton", "QListWidget", "QGroupBox"):
+    for kind in _RIMMED:
         QApplication.setPalette(outline_palette(theme), kind)  # type: ignore[arg-type]  # Qt takes the name
 
 

@@ -18,6 +18,7 @@ from locator.gui.dialogs.running import RunningStrip
 from locator.gui.document import Document, title_of
 from locator.gui.icons import program_icon
 from locator.gui.menus import Menus
+from locator.gui.panels.dock_title import DockTitle
 from locator.gui.panels.notes import Notes, Way
 from locator.gui.panels.start import StartPage
 from locator.gui.shell import Shell
@@ -26,7 +27,7 @@ from locator.gui.work import Job, Work
 from locator.words import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 
     from locator.gui.chooser import Chooser
     from locator.gui.desk import Desk
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _SIZE = (1440, 900)
 _LEAST = (960, 600)
 _LEFT_OFFERED = 3
+# Of the window's width; on a small screen the tables give way before the map does.
+_LEFT_WIDE, _RIGHT_WIDE, _RIGHT_LEAST = 292, 428, 392
 
 
 class Window(QMainWindow):
@@ -61,6 +64,7 @@ class Window(QMainWindow):
         self.notes = Notes(themes, self)
         self.shell = Shell(self, settings, themes, chooser, self._work, self.notes)
         self._docks: list[QDockWidget] = []
+        self._search: QAction | None = None
         self._running = RunningStrip(self)
         self._stack = QStackedWidget(self)
         self._build_middle()
@@ -148,9 +152,10 @@ class Window(QMainWindow):
         self._replace_middle(desk)
         self._dock(desk.left, "left", _("Services and assumptions"), Qt.DockWidgetArea.LeftDockWidgetArea)
         self._dock(desk.right, "right", _("Streets, gaps, facilities"), Qt.DockWidgetArea.RightDockWidgetArea)
-        self.resizeDocks(self._docks, [270, 420], Qt.Orientation.Horizontal)
+        right = min(max(self.width() * 3 // 10, _RIGHT_LEAST), _RIGHT_WIDE)
+        self.resizeDocks(self._docks, [_LEFT_WIDE, right], Qt.Orientation.Horizontal)
         self.restoreState(self.shell.settings.window("state"))
-        self.menus.toolbar.addWidget(desk.search_row)
+        self._search = self.menus.toolbar.addWidget(desk.search_row)
         self.files.desk = desk
         self.facilities.attach(desk)
         self.view.attach(desk)
@@ -176,6 +181,7 @@ class Window(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
+        dock.setTitleBarWidget(DockTitle(dock, self.shell.themes))
         dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
@@ -195,6 +201,9 @@ class Window(QMainWindow):
         self.files.desk = self.facilities.desk = self.view.desk = None
         self._status.detach()
         self.desk.drain()
+        if self._search is not None:
+            self.menus.toolbar.removeAction(self._search)
+            self._search = None
         for dock in self._docks:
             self.removeDockWidget(dock)
             dock.deleteLater()

@@ -19,11 +19,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from locator.domain.study import Study
+from locator.gui.app import Program
 from locator.gui.document import Document
 from locator.gui.focus import Focus
+from locator.gui.settings import Settings
 from locator.gui.theme import LIGHT, Themes, qt_palette
+from locator.gui.work import Work
 from locator.services.demo import make_demo
 from locator.words import use_language
+from tests.gui.fakes import FakeChooser
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +71,32 @@ def themes(qapp: QApplication) -> Themes:
 @pytest.fixture
 def focus(qapp: QApplication) -> Focus:
     return Focus()
+
+
+@pytest.fixture
+def work(qapp: QApplication) -> Iterator[Work]:
+    made = Work()
+    yield made
+    made.drain()
+
+
+@pytest.fixture
+def chooser() -> FakeChooser:
+    return FakeChooser(answer="discard")
+
+
+@pytest.fixture
+def program(qtbot: QtBot, chooser: FakeChooser, tmp_path: Path) -> Iterator[Program]:
+    """The program with its window open, in English; nothing is open in it."""
+    settings = Settings(tmp_path / "window.ini")
+    settings.language = "en"
+    made = Program(settings, tmp_path / "journal", chooser)
+    made.show()
+    yield made
+    made.window.dispose()
+    made.session.end()
+    made.window.hide()
+    made.window.deleteLater()
 
 
 Opener = Callable[..., Document]

@@ -18,11 +18,6 @@ from tests.gui.fakes import FakeChooser
 
 
 @pytest.fixture
-def chooser() -> FakeChooser:
-    return FakeChooser()
-
-
-@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "config" / "window.ini")
 

@@ -1,7 +1,6 @@
 """The whole window: its actions, languages, files dropped, faults, and that it never stands still."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,26 +26,12 @@ from locator.errors import InputError
 from locator.gui.actions import TOOLBAR, actions, menus
 from locator.gui.app import Program
 from locator.gui.dialogs.fault import FaultDialog
-from locator.gui.settings import Settings
 from locator.services.studies import save_study
 from locator.words import language, use_language
 from tests.gui.conftest import settled
 from tests.gui.fakes import FakeChooser
 
 _LONGEST_GAP_S = 0.25
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    settings = Settings(tmp_path / "window.ini")
-    settings.language = "en"
-    made = Program(settings, tmp_path / "journal", FakeChooser(answer="discard"))
-    made.show()
-    yield made
-    made.window.dispose()
-    made.session.end()
-    made.window.hide()
-    made.window.deleteLater()
 
 
 @pytest.fixture
@@ -170,9 +155,7 @@ def test_a_known_fault_is_a_note_and_any_other_a_report(qtbot: QtBot, program: P
     report.close()
 
 
-def test_closing_with_unsaved_changes_asks(qtbot: QtBot, opened: Program) -> None:
-    chooser = opened.chooser
-    assert isinstance(chooser, FakeChooser)
+def test_closing_with_unsaved_changes_asks(qtbot: QtBot, opened: Program, chooser: FakeChooser) -> None:
     document = opened.session.document
     assert document is not None
     document.edit(Edit("remove", str(document.study.facilities.id[0])), "Delete")
@@ -205,7 +188,9 @@ class _Heart:
         self._timer.stop()
 
 
-def test_the_window_never_stands_still(qtbot: QtBot, opened: Program, tmp_path: Path) -> None:
+def test_the_window_never_stands_still(
+    qtbot: QtBot, opened: Program, chooser: FakeChooser, tmp_path: Path
+) -> None:
     document, desk = opened.session.document, opened.window.desk
     assert document is not None
     assert desk is not None
@@ -222,7 +207,7 @@ def test_the_window_never_stands_still(qtbot: QtBot, opened: Program, tmp_path: 
     qtbot.waitUntil(lambda: desk.canvas.sharp)
     with qtbot.waitSignal(opened.session.told, timeout=10_000):
         document_path = tmp_path / "kept.gpkg"
-        opened.chooser.target = document_path
+        chooser.target = document_path
         opened.session.save_as()
     heart.stop()
     assert heart.longest_s < _LONGEST_GAP_S

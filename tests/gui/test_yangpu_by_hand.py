@@ -4,7 +4,6 @@ The same job takes 56 steps, 76 dialogs and 514 clicks in a GIS.
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,6 @@ from locator.gui.chooser import Chooser
 from locator.gui.desk import Desk
 from locator.gui.dialogs.new_study.dialog import NewStudyDialog
 from locator.gui.dialogs.report import ReportDialog
-from locator.gui.settings import Settings
 from locator.gui.window import Window
 from tests.gui.conftest import settled
 from tests.gui.hand import Hand
@@ -42,16 +40,9 @@ def yangpu() -> Path:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    settings = Settings(tmp_path / "window.ini")
-    settings.language = "en"
-    made = Program(settings, tmp_path / "journal", Chooser(tmp_path))
-    made.show()
-    yield made
-    made.window.dispose()
-    made.session.end()
-    made.window.hide()
-    made.window.deleteLater()
+def chooser(tmp_path: Path) -> Chooser:
+    """The real dialogs, answered by hand."""
+    return Chooser(tmp_path)
 
 
 def test_yangpu_from_three_files_to_the_report(

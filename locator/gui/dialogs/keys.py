@@ -26,6 +26,7 @@ class KeysDialog(QDialog):
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setHorizontalSpacing(24)
+        grid.setColumnStretch(1, 1)
         for row, (keys, told) in enumerate(_lines()):
             label = QLabel(keys)
             label.setStyleSheet(f"font-weight: 600; color: {themes.current.accent}")

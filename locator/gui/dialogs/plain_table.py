@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from locator.gui.forms import HEADINGS
+
 Index = QModelIndex | QPersistentModelIndex
 TextRows = Sequence[Sequence[str]]
-_GAP = 8  # pixels beside a text
+_GAP = 6  # pixels on either side of a text
+_LINE_GAP = 8  # pixels between rows of wrapped texts
 
 
 class Texts(QAbstractTableModel):
@@ -84,14 +87,14 @@ class _Spaced(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         inner = QStyleOptionViewItem(option)
-        inner.rect.adjust(0, 0, -_GAP, 0)
-        return super().sizeHint(inner, index) + QSize(2 * _GAP, 0)
+        inner.rect.adjust(_GAP, 0, -_GAP, 0)
+        return super().sizeHint(inner, index) + QSize(2 * _GAP, _LINE_GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style = option.widget.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         inner = QStyleOptionViewItem(option)
-        inner.rect.adjust(0, 0, -_GAP, 0)
+        inner.rect.adjust(_GAP, 0, -_GAP, 0)
         super().paint(painter, inner, index)
 
 
@@ -114,6 +117,7 @@ class TextTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
+        header.setStyleSheet(HEADINGS)
         for column in wide:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         side = self.verticalHeader()

@@ -11,6 +11,7 @@ from locator.domain.study import Study
 from locator.report.basis import day
 from locator.report.numbers import MISSING, listed, number
 from locator.report.quality import datum_name, target_name
+from locator.services.preview import field_words
 from locator.words import _
 
 _COUNTED = ("read", "used", "unplaced", "refused")
@@ -129,7 +130,9 @@ def read_as(record: ImportRecord) -> str:
     """How the columns of a file were understood, in one line; empty where it names none."""
     if not record.columns:
         return ""
-    pairs = [_("{header} → {field}").format(header=h, field=f) for f, h in record.columns.items()]
+    pairs = [
+        _("{header} → {field}").format(header=h, field=field_words(f)) for f, h in record.columns.items()
+    ]
     told = _("Columns read: {columns}.").format(columns=listed(pairs))
     if record.left_out_columns:
         told += " " + _("Left out: {columns}.").format(columns=listed(list(record.left_out_columns)))

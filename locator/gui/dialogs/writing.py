@@ -55,7 +55,7 @@ class WriteDialog(QDialog):
             self.language.addItem({"zh": "中文", "en": "English"}[code], code)
         self.language.choose(language())
         self.file = QLineEdit()
-        self.browse = QPushButton(_("Choose …"))
+        self.browse = QPushButton(_("Choose…"))
         self.fault = fault_label()
         self.hint = quiet_label()
         self.running = RunningStrip()
@@ -137,7 +137,9 @@ class WriteDialog(QDialog):
         inside.addLayout(self.form)
         for widget in middle:
             inside.addWidget(widget, 1)
-        inside.addLayout(self._file_row())
+        below = self._file_row()
+        _align(self.form, below)
+        inside.addLayout(below)
         buttons = QDialogButtonBox()
         buttons.addButton(self.write_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -196,6 +198,14 @@ class WriteDialog(QDialog):
             self._job = None
         self._inside.setEnabled(not busy)
         self.refresh()
+
+
+def _align(*forms: Form) -> None:
+    """Let the fields of forms that stand apart begin below one another."""
+    labels = [form.labelForField(field) for form in forms for field in form.fields]
+    wide = max(label.sizeHint().width() for label in labels)
+    for label in labels:
+        label.setMinimumWidth(wide)
 
 
 def _safe(stem: str) -> str:

@@ -13,6 +13,9 @@ _PEOPLE_AT_4_PX = 1500.0
 _LEAST_PX, _MOST_PX = 1.2, 7.0
 _EVERY = 400
 _ALPHA = 0.34
+# Farther away than so many metres a pixel the discs shrink, so that hatch and colours stay legible.
+_WHOLE_UP_TO = 8.0
+_LEAST_SHRUNK = 0.4
 
 
 def key(sight: Sight) -> tuple[object, ...]:
@@ -36,7 +39,7 @@ def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     colour.setAlphaF(_ALPHA)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    radii = radius_px(sight.ground.scene.demand_people[near], len(near))
+    radii = radius_px(sight.ground.scene.demand_people[near], len(near), sight.viewport.metres_per_px)
     places = sight.viewport.to_screen(xy[near])
     for at, ((x, y), radius) in enumerate(zip(places.tolist(), radii.tolist(), strict=True)):
         painter.drawEllipse(QPointF(x, y), radius, radius)
@@ -44,10 +47,13 @@ def paint(painter: QPainter, sight: Sight, check: Check) -> None:
             check()
 
 
-def radius_px(people: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """Radius of a disc: its area follows the people, and all shrink where ``count`` discs are many."""
+def radius_px(
+    people: NDArray[np.float64], count: int, metres_per_px: float = _WHOLE_UP_TO
+) -> NDArray[np.float64]:
+    """Radius of a disc: its area follows the people; all shrink where ``count`` are many, or far away."""
     crowd = min(1.0, (250.0 / max(count, 1)) ** 0.25)
-    sizes: NDArray[np.float64] = 4.5 * np.sqrt(np.maximum(people, 0.0) / _PEOPLE_AT_4_PX) * crowd
+    far = min(max(_WHOLE_UP_TO / metres_per_px, _LEAST_SHRUNK), 1.0)
+    sizes: NDArray[np.float64] = 4.5 * np.sqrt(np.maximum(people, 0.0) / _PEOPLE_AT_4_PX) * crowd * far
     return np.clip(sizes, _LEAST_PX, _MOST_PX)
 
 

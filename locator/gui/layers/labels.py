@@ -15,6 +15,7 @@ from locator.gui.layers.sight import Check, Rect, Sight
 
 _STREET_PT, _SITE_PT = 9.0, 8.0
 _SITES_NAMED = 20  # facilities in the picture: up to here they are named
+_SITES_FROM = 8.0  # metres a pixel: farther away their names would crowd those of the streets
 _KEEP_OFF = 400  # symbols: up to here the names of streets keep off them
 _HALO_PX = 2.2
 _OVERHANG = 1.3  # a name at most so many times as wide as its street
@@ -39,7 +40,7 @@ def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     for row, x, y in _streets(sight):
         _centred(painter, room, sight, str(sight.ground.study.streets.name[row]), (x, y), float(across[row]))
         check()
-    if len(rows) <= _SITES_NAMED:
+    if len(rows) <= _SITES_NAMED and sight.viewport.metres_per_px <= _SITES_FROM:
         for row, (x, y) in zip(rows.tolist(), places.tolist(), strict=True):
             _beside(painter, room, sight, str(table.name[row]), (x, y), radius + 3.0)
             check()

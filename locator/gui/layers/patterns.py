@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from locator.gui.layers.viewport import Viewport
 
-HATCH_PX, DOTS_PX, LINES_PX = 12, 10, 5
+HATCH_PX, DOTS_PX, LINES_PX = 14, 10, 5
 
 
 @lru_cache(maxsize=64)

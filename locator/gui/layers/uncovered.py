@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from locator.gui.layers import patterns
 from locator.gui.layers.sight import Check, Sight
 
-HATCH_WIDTH = 1.2
+HATCH_WIDTH = 1.0
 
 
 def key(sight: Sight) -> tuple[object, ...]:

@@ -86,12 +86,12 @@ def basis_text(scene: Scene, theme: Theme) -> str:
 def _head(page: _Page) -> str:
     scene, row = page.scene, page.row
     name = scene.study.name if row is None else str(scene.study.streets.name[row])
-    said = sentences.sentence(scene, page.kind, sentences.Place(name, row))
     size = page.points * _TITLE
-    return (
-        f'<p style="margin-bottom:4px;font-size:{size:.1f}pt"><b>{markup.text(name)}</b></p>'
-        f'<p style="margin-top:0;margin-bottom:8px">{markup.text(said)}</p>'
-    )
+    title = f'<p style="margin-bottom:4px;font-size:{size:.1f}pt"><b>{markup.text(name)}</b></p>'
+    if row is None:  # the answer line says it already
+        return title
+    said = sentences.sentence(scene, page.kind, sentences.Place(name, row))
+    return title + f'<p style="margin-top:0;margin-bottom:8px">{markup.text(said)}</p>'
 
 
 def _numbers(page: _Page) -> str:

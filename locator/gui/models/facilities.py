@@ -28,19 +28,19 @@ def rows(study: Study) -> Rows:
         words("street", _("Street"), streets, why=no_street),
         words("status", _("Status"), [status_name(str(one)) for one in table.status]),
         words(
+            "amount",
+            _("Capacity"),
+            amounts,
+            why=[_("the list gives no figures") if not one else "" for one in amounts],
+            tip=_("Licensed beds, or meals a day"),
+        ),
+        words(
             "problem",
             _("To be checked"),
             [_flag(placed=p, doubt=d) for p, d in zip(table.placed, doubts, strict=True)],
             why=[_more(placed=p, doubt=d) for p, d in zip(table.placed, doubts, strict=True)],
             tip=_("What is missing, or in doubt, about the position"),
             empty="",
-        ),
-        words(
-            "amount",
-            _("Capacity"),
-            amounts,
-            why=[_("the list gives no figures") if not one else "" for one in amounts],
-            tip=_("Licensed beds, or meals a day"),
         ),
         words("kind", _("Service"), [start(kinds()[kind].short) for kind in table.kind]),
     )

@@ -70,9 +70,9 @@ def _rows(scene: Scene, ids: tuple[str, ...], found: list[GapPatch | GapRest]) -
         words("street", _("Street"), streets),
         words("kind", _("Service"), [start(kinds()[one.kind].short) for one in found]),
         counts("people", people_title(scene), people, why=no_people, tip=_("People in the gap")),
+        numbers("metres", _("Metres"), far, why=no_way, tip=_("Way to the nearest open site, in metres")),
         numbers("area", _("Area, ha"), [one.area_m2 / _HECTARE_M2 for one in found], digits=1),
         words("nearest", _("Nearest site"), _nearest(scene, found), why=no_way),
-        numbers("metres", _("Metres"), far, why=no_way, tip=_("Way to the nearest open site, in metres")),
         numbers("minutes", _("Minutes"), minutes, why=no_way, tip=_("Minutes to the nearest open site")),
         words("cause", _("Cause"), causes, why=no_way),
     )

@@ -14,9 +14,12 @@ from locator.gui.models.streets import kind_to_tell
 from locator.gui.theme import Theme, Themes
 from locator.words import _
 
-_SIZES = {"wide": (320, 8), "small": (56, 5)}  # logical pixels
+_HIGH = {"wide": 8, "small": 5}  # logical pixels
+_SMALL_WIDE = 56
+_BAR_SHARE = 0.98  # of the card's width, as its tables
 _POPUP = (420, 320)
 _INDENT = 18
+_MARGIN = 8.0
 _NARROW = 18  # times the height of the type
 
 
@@ -39,8 +42,10 @@ class StreetCard(QTextBrowser):
         self._html = ""
         self._due = True
         self._narrow = False
+        self._bar_wide = 1
         self.setAccessibleName(_("Street card"))
         self.setOpenLinks(False)
+        self.document().setDocumentMargin(_MARGIN)
         self.document().setIndentWidth(_INDENT)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.anchorClicked.connect(self._follow_link)
@@ -74,8 +79,12 @@ class StreetCard(QTextBrowser):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the numbers below one another where they have no room beside."""
+        """Fit the bar; set the numbers below one another where they have no room beside."""
         super().resizeEvent(event)
+        wide = max(round((self.viewport().width() - 2 * self.document().documentMargin()) * _BAR_SHARE), 1)
+        if wide != self._bar_wide:
+            self._bar_wide, self._html = wide, ""
+            self.refresh()
         narrow = self.viewport().width() < self.fontMetrics().height() * _NARROW
         if narrow != self._narrow:
             self._narrow = narrow
@@ -87,7 +96,10 @@ class StreetCard(QTextBrowser):
         if kind == QTextDocument.ResourceType.ImageResource.value and name.startswith("bar:"):
             size, *parts = name.removeprefix("bar:").split("/")
             return bar_picture(
-                size, [float(part) for part in parts], self._themes.current, self.devicePixelRatio()
+                (self._bar_wide if size == "wide" else _SMALL_WIDE, _HIGH[size]),
+                [float(part) for part in parts],
+                self._themes.current,
+                self.devicePixelRatio(),
             )
         return super().loadResource(kind, url)
 
@@ -164,9 +176,9 @@ class BasisPopup(QFrame):
         self.text.setFocus()
 
 
-def bar_picture(size: str, parts: list[float], theme: Theme, ratio: float) -> QImage:
+def bar_picture(size: tuple[int, int], parts: list[float], theme: Theme, ratio: float) -> QImage:
     """Draw the shares covered, unverified (dotted) and in a gap side by side."""
-    width, height = _SIZES[size]
+    width, height = size
     picture = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     picture.setDevicePixelRatio(ratio)
     picture.fill(QColor(theme.classes[-1]))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from locator.gui.answering import Answer
 from locator.gui.document import Document
 from locator.gui.focus import Focus
-from locator.gui.forms import quiet_label
+from locator.gui.forms import HEADINGS, quiet_label
 from locator.gui.panels.cells import row_height
 from locator.gui.panels.kind_rows import COLOURS, NAME, NUMBERS, SHOWN, Index, KindRows
 from locator.gui.theme import Themes, outline_palette
@@ -143,6 +143,7 @@ class _Kinds(QTableView):
         self.setFont(font)
         header = self.horizontalHeader()
         header.setFont(font)
+        header.setStyleSheet(HEADINGS)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(16)
@@ -205,4 +206,5 @@ def _indicator(option: QStyleOptionViewItem) -> QSize:
     style = option.widget.style()
     wide = style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, None, option.widget)
     high = style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorHeight, None, option.widget)
-    return QSize(wide, high)
+    type_high = round(option.fontMetrics.ascent())  # where type is large, buttons grow with it
+    return QSize(max(wide, type_high), max(high, type_high))

@@ -3,24 +3,26 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from locator.gui.forms import HEADINGS
 from locator.gui.models.copying import tab_separated
 from locator.gui.models.table import TableModel
 from locator.gui.panels.cells import CellDelegate, row_height, table_font
-from locator.gui.theme import Theme, Themes
+from locator.gui.theme import Themes
 from locator.words import _
 
 _WIDEST_EM = 14
 _HEADING_ROOM = 18  # logical pixels, for its margins and the mark of sorting
-_HEADER = (
-    "QHeaderView {{ background: {panel}; border: 0; }}"
-    "QHeaderView::section {{ background: {panel}; color: {quiet}; border: 0;"
-    " border-bottom: 1px solid {line}; padding: 5px 6px 3px 6px; }}"
-    "QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: border;"
-    " subcontrol-position: top center; width: 8px; height: 6px; }}"
-)
+_LEAST_EM = 9  # so much of the first column is always seen
 
 
 class ListingView(QTableView):
@@ -36,12 +38,13 @@ class ListingView(QTableView):
     def __init__(self, model: TableModel, themes: Themes, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.listing = model
+        self._first = 0  # width that the words of the first column ask for
         self.setAccessibleName(name)
         self.setFont(table_font(self.font()))
         self.setModel(model)
         self.setItemDelegate(CellDelegate(themes, self))
         self._make_calm()
-        self._make_header(themes.current)
+        self._make_header()
         self._copying = QAction(_("&Copy"), self)
         self._copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -71,6 +74,21 @@ class ListingView(QTableView):
         for column, held in enumerate(self.listing.rows.columns):
             heading = metrics.horizontalAdvance(held.title) + _HEADING_ROOM
             self.setColumnWidth(column, max(min(self.sizeHintForColumn(column), widest), heading))
+        self._first = self.columnWidth(0)
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what the columns leave free to the first, and take from it what they lack."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Make the first column as wide as the others leave it, but never narrower than a short name."""
+        if not self._first:
+            return
+        others = sum(self.columnWidth(column) for column in range(1, self.listing.columnCount()))
+        least = min(self._first, self.fontMetrics().averageCharWidth() * 2 * _LEAST_EM)
+        self.setColumnWidth(0, max(self.viewport().width() - others, least))
 
     def menu(self) -> QMenu:
         """Make the menu of the table: copying, and sorting for those who use the keyboard."""
@@ -129,9 +147,9 @@ class ListingView(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(row_height(self))
 
-    def _make_header(self, theme: Theme) -> None:
+    def _make_header(self) -> None:
         header = self.horizontalHeader()
-        header.setStyleSheet(_HEADER.format(panel=theme.panel, line=theme.line, quiet=theme.quiet))
+        header.setStyleSheet(HEADINGS)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.setHighlightSections(False)

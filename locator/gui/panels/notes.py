@@ -89,7 +89,7 @@ class _Note(QFrame):
         row.setContentsMargins(10, 6, 6, 6)
         mark = QLabel(self)
         mark.setPixmap(icon(sign, theme).pixmap(18, 18))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(mark)
         said = QLabel(text, self)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)

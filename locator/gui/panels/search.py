@@ -17,7 +17,7 @@ from locator.words import _
 if TYPE_CHECKING:
     from locator.domain.study import Study
 
-_WIDTH_EM = 16
+_WIDTH_EM, _WIDEST_EM = 16, 26
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _NAME = Qt.ItemDataRole.UserRole + 2  # what stands in the box once it is chosen
 
@@ -36,6 +36,7 @@ class FindBox(QLineEdit):
         self.setAccessibleName(_("Find a street, facility or committee"))
         self.setToolTip(_("A part of the name, or the first letters of its sounds"))
         self.setClearButtonEnabled(True)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 2 * _WIDEST_EM)
         completer = QCompleter(self.found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)

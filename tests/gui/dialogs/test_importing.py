@@ -35,13 +35,6 @@ def district(tmp_path: Path) -> Study:
 
 
 @pytest.fixture
-def work() -> Iterator[Work]:
-    made = Work()
-    yield made
-    made.drain()
-
-
-@pytest.fixture
 def doc(opened: Opener, district: Study) -> Document:
     return opened(district)
 

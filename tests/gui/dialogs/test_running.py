@@ -1,7 +1,6 @@
 """The line that says how far work is."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,13 +8,6 @@ from pytestqt.qtbot import QtBot
 from locator.domain.progress import Progress
 from locator.gui.dialogs.running import RunningStrip
 from locator.gui.work import Work
-
-
-@pytest.fixture
-def work() -> Iterator[Work]:
-    made = Work()
-    yield made
-    made.drain()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Report and export: files written in the background, stopped, refused, explained."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,26 +14,19 @@ from locator.gui.document import Document
 from locator.gui.work import Work
 from locator.services.outputs import FORMATS
 from locator.services.studies import save_study
-from tests.gui.dialogs.answers import Given
-
-
-@pytest.fixture
-def work() -> Iterator[Work]:
-    made = Work()
-    yield made
-    made.drain()
+from tests.gui.fakes import FakeChooser
 
 
 @pytest.fixture
 def report(qtbot: QtBot, document: Document, work: Work, tmp_path: Path) -> ReportDialog:
-    made = ReportDialog(document, work, Given(tmp_path))
+    made = ReportDialog(document, work, FakeChooser(folder=tmp_path))
     qtbot.addWidget(made)
     return made
 
 
 @pytest.fixture
 def export(qtbot: QtBot, document: Document, work: Work, tmp_path: Path) -> ExportDialog:
-    made = ExportDialog(document, work, Given(tmp_path))
+    made = ExportDialog(document, work, FakeChooser(folder=tmp_path))
     qtbot.addWidget(made)
     return made
 
@@ -149,7 +141,7 @@ def test_a_file_chosen_is_not_asked_about_again(
 ) -> None:
     there = tmp_path / "there.xlsx"
     there.write_text("old")
-    chooser = Given(tmp_path, there)
+    chooser = FakeChooser(folder=tmp_path, target=there)
     dialog = ExportDialog(document, work, chooser)
     qtbot.addWidget(dialog)
     dialog.browse.click()
@@ -166,8 +158,8 @@ def test_the_study_s_own_folder_is_suggested(
     with qtbot.waitSignal(document.kept):
         document.save(file)
     dialogs = [
-        ReportDialog(document, work, Given(tmp_path)),
-        ExportDialog(document, work, Given(tmp_path)),
+        ReportDialog(document, work, FakeChooser(folder=tmp_path)),
+        ExportDialog(document, work, FakeChooser(folder=tmp_path)),
     ]
     for dialog in dialogs:
         qtbot.addWidget(dialog)
@@ -178,7 +170,7 @@ def test_streets_given_are_checked_from_the_start(
     qtbot: QtBot, document: Document, work: Work, tmp_path: Path
 ) -> None:
     code = str(document.study.streets.code[4])
-    dialog = ReportDialog(document, work, Given(tmp_path), streets=[code])
+    dialog = ReportDialog(document, work, FakeChooser(folder=tmp_path), streets=[code])
     qtbot.addWidget(dialog)
     assert dialog.picker.codes() == [code]
     dialog.picker.check_none.click()

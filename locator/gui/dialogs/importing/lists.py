@@ -46,6 +46,7 @@ def table_for(model: TableModel, name: str) -> QTableView:
     header = table.horizontalHeader()
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     header.setHighlightSections(False)
+    header.setStyleSheet(HEADINGS)
     header.setResizeContentsPrecision(_MEASURED_ROWS)
     header.setStretchLastSection(True)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -85,6 +86,7 @@ class ListPage(QWidget):
         self.column.setContentsMargins(0, 8, 0, 0)
         self.column.addLayout(self.bar)
         self.column.addWidget(self.table, 1)
+        self.column.addStretch(0)
 
     def show_rows(self, rows: Rows, said: str = "") -> None:
         """Show other rows below a sentence."""

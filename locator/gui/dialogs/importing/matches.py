@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from locator.domain.streets import Streets
@@ -13,7 +12,6 @@ from locator.report.numbers import number
 from locator.words import _
 
 _SHOWN_ROWS = 4
-_DARK = 0.4
 
 
 class Matches(QFrame):
@@ -80,7 +78,6 @@ class Matches(QFrame):
             box = QCheckBox(_("“{name}” is").format(name=name))
             choice = _streets_choice(streets, code)
             name_field(choice, _("Street that “{name}” means").format(name=name))
-            _make_visible(box)
             box.toggled.connect(self._tell)
             choice.activated.connect(self._tell_choice)
             self._grid.addWidget(box, row, 0)
@@ -109,14 +106,6 @@ class Matches(QFrame):
                 if box.isChecked() and choice.currentData()
             }
         )
-
-
-def _make_visible(box: QCheckBox) -> None:
-    """Fill the box where dark stands on dark: its frame alone would not be seen."""
-    palette = box.palette()
-    if palette.color(QPalette.ColorRole.Base).lightnessF() < _DARK:
-        palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Mid).lighter(150))
-        box.setPalette(palette)
 
 
 def _title(waiting: int, confirmed: int) -> str:
