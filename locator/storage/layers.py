@@ -4,6 +4,7 @@ A table with a ``geometry`` column becomes a layer of it; one with ``lon`` and `
 holds them as its geometry (both NaN: no geometry); any other an attribute table. NaN is written as NULL.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from locator.domain.table import Table
 AnyTable = TypeVar("AnyTable", bound=Table)
 
 _POSITION = ("lon", "lat")
+_AT_ONCE = 10_000
 
 
 def write_layer(path: Path, name: str, table: Table) -> None:
@@ -56,20 +58,37 @@ def read_layer(path: Path, name: str, kind: type[AnyTable]) -> AnyTable:
         The layer is missing, or its values are not of the column's type.
     """
     from pyogrio.errors import DataLayerError, DataSourceError
-    from pyogrio.raw import read
 
-    roles = _plain_columns(kind)
     try:
-        meta, _, wkb, values = read(path, layer=name)
+        pieces = list(_pieces(path, name, kind))
     except (DataSourceError, DataLayerError) as error:
         raise ValueError(str(error)) from error
-    held = {
-        column: _as_role(cells, roles[column])
-        for column, cells in zip(meta["fields"], values, strict=True)
-        if column in roles
-    }
-    rows = len(wkb) if wkb is not None else max(map(len, values), default=0)
-    return kind.build(rows, **held, **_from_shapes(kind, wkb))
+    if len(pieces) == 1:
+        return pieces[0]
+    return kind(**{column: _joined(pieces, column) for column in kind.columns()})
+
+
+def _pieces(path: Path, name: str, kind: type[AnyTable]) -> Iterator[AnyTable]:
+    """Yield the layer's rows, at most so many at once: while rows are read, no other thread can go on."""
+    from pyogrio.raw import read
+
+    roles, start = _plain_columns(kind), 0
+    while True:
+        meta, _, wkb, values = read(path, layer=name, skip_features=start, max_features=_AT_ONCE)
+        held = {
+            column: _as_role(cells, roles[column])
+            for column, cells in zip(meta["fields"], values, strict=True)
+            if column in roles
+        }
+        rows = len(wkb) if wkb is not None else max(map(len, values), default=0)
+        yield kind.build(rows, **held, **_from_shapes(kind, wkb))
+        if rows < _AT_ONCE:
+            return
+        start += rows
+
+
+def _joined(pieces: Sequence[Table], column: str) -> NDArray[Any]:
+    return np.concatenate([getattr(piece, column) for piece in pieces])
 
 
 def _plain_columns(kind: type[Table]) -> dict[str, str]:
