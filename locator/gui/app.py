@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from locator import __version__
@@ -22,6 +22,7 @@ from locator.words import speak
 # Work in other threads must not keep the window waiting for the interpreter longer than this.
 _SWITCH_S = 0.001
 _BODY_PT = 10.0
+_USUAL_PX = 18  # type up to this size goes with buttons of the style's own size
 
 
 class Program:
@@ -53,6 +54,7 @@ class Program:
         old.dispose()
         self.window = self._make()
         self.window.show()
+        self.window.offer_left_work()
         old.hide()
         old.deleteLater()
 
@@ -96,6 +98,16 @@ def dress(application: QApplication) -> None:
         application.setFont(font)
 
 
+def grow_buttons(application: QApplication) -> None:
+    """Let check boxes and round buttons grow with the type where the system has it larger than usual."""
+    side = QFontInfo(application.font()).pixelSize()
+    if side > _USUAL_PX:
+        application.setStyleSheet(
+            "QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator"
+            f" {{ width: {side}px; height: {side}px; }}"
+        )
+
+
 def run(study: Path | None = None) -> int:
     """Open the window and stay until it is closed; return the exit status."""
     sys.setswitchinterval(_SWITCH_S)
@@ -105,6 +117,7 @@ def run(study: Path | None = None) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("locator")
     dress(application)
+    grow_buttons(application)
     program = Program(Settings(settings_file()), journal_folder())
     sys.excepthook = program.report
     program.show(study)

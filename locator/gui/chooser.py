@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from locator.words import _
 
 
 class Chooser:
@@ -33,7 +36,24 @@ class Chooser:
         dialog.selectFile(suggestion.name)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
-        return self._chosen(chosen[0] if chosen else "")
+        path = self._chosen(chosen[0] if chosen else "")
+        return None if path is None else self._with_ending(parent, path, suggestion.suffix)
+
+    def _with_ending(self, parent: QWidget | None, path: Path, ending: str) -> Path | None:
+        """Put ``ending`` behind a name like “Yangpu v1.2”; the system has not asked about that file yet."""
+        if path.suffix.lower() == ending.lower():
+            return path
+        path = path.with_name(path.name + ending)
+        if not path.exists():
+            return path
+        answer = self.ask(
+            parent,
+            _("{file} exists already.").format(file=path.name),
+            _("Replace it?"),
+            {"cancel": _("Cancel"), "replace": _("Replace it")},
+            safe="cancel",
+        )
+        return path if answer == "replace" else None
 
     def ask(
         self, parent: QWidget | None, question: str, detail: str, choices: Mapping[str, str], safe: str = ""
@@ -43,6 +63,7 @@ class Chooser:
         The first is what Enter says; closing the question says ``safe``, or the last.
         """
         box = QMessageBox(QMessageBox.Icon.Question, "", question, parent=parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(detail)
         role = QMessageBox.ButtonRole.AcceptRole
         buttons = {answer: box.addButton(label, role) for answer, label in choices.items()}

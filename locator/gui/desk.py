@@ -94,7 +94,7 @@ class Desk(QWidget):
         both.addWidget(self.card)
         both.setStretchFactor(0, 5)
         both.setStretchFactor(1, 6)
-        both.setSizes([5000, 6000])  # shares: the splitter scales them to its height
+        both.setSizes([5000, 5000])  # shares: the splitter scales them to its height
         both.setChildrenCollapsible(False)
         return both
 

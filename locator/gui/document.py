@@ -153,8 +153,8 @@ class Document(QObject):
                 self._journal.keep(self.study, self._path)
 
     def _follow(self) -> None:
-        if self._journal:
-            self._journal_due.start()
+        if self._journal and not self._journal_due.isActive():
+            self._journal_due.start()  # not anew with every change: who edits on and on is kept safe as well
         self.changed.emit()
         self.kept.emit()
         self._answering.follow(self.study)
@@ -173,7 +173,10 @@ class Document(QObject):
 
     def _write_journal(self) -> None:
         journal, study, path = self._journal, self.study, self._path
-        if journal is None or not self.unsaved:
+        if journal is None:
+            return
+        if not self.unsaved:
+            journal.drop()
             return
         self._work.start(
             lambda _progress: journal.keep(study, path),

@@ -8,6 +8,8 @@ from locator.domain.study import Edit
 from locator.gui.document import Document
 from locator.words import _
 
+_LONGEST_NAME = 40
+
 
 class Editing:
     """Edits the facilities of a document by id."""
@@ -57,7 +59,13 @@ class Editing:
         return str(self._document.study.facilities.status[self._row(facility_id)])
 
     def _label(self, words: str, facility_id: str) -> str:
-        return words.format(name=self.name(facility_id))
+        return words.format(name=short_name(self.name(facility_id)))
 
     def _row(self, facility_id: str) -> int:
         return self._document.study.facilities.row_of(facility_id)
+
+
+def short_name(name: str) -> str:
+    """Name for a menu or a note: in one line, and not longer than these take."""
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[:_LONGEST_NAME]}…"

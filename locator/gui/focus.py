@@ -10,7 +10,7 @@ Box = tuple[float, float, float, float]
 class Focus(QObject):
     """The kind that streets are coloured by, the kinds shown, and the street, gap or facility chosen.
 
-    Choosing a gap chooses its street as well; choosing another street lets go of the gap.
+    Choosing a gap or a facility may choose its street as well; choosing another street lets go of both.
 
     Signals
     -------
@@ -63,7 +63,7 @@ class Focus(QObject):
         return self._facility
 
     def choose_kind(self, kind: str) -> None:
-        """Colour the streets by ``kind``, and show it; in place of the one before where that alone is shown."""
+        """Colour the streets by ``kind`` and show it, in place of the one before if that alone is shown."""
         if kind == self._kind:
             return
         alone = self._shown == {self._kind}
@@ -80,14 +80,21 @@ class Focus(QObject):
 
     def choose_street(self, code: str) -> None:
         """Choose a street, or with an empty code none."""
-        self._let_go_of_gap(code)
-        if code != self._street:
-            self._street = code
-            self.street_changed.emit(code)
+        if code == self._street:
+            return
+        self._street, gap, facility = code, self._gap, self._facility
+        self._gap, self._facility = None, ""
+        if gap is not None:
+            self.gap_changed.emit(None)
+        if facility:
+            self.facility_changed.emit("")
+        self.street_changed.emit(code)
 
     def choose_gap(self, gap: GapPatch | None, street_code: str = "") -> None:
         """Choose a gap patch and its street."""
         if gap is not None:
+            if street_code != self._street:
+                self.choose_facility("")
             self._gap = gap
             self.choose_kind(gap.kind)
             if street_code != self._street:
@@ -98,17 +105,18 @@ class Focus(QObject):
             self._gap = None
             self.gap_changed.emit(None)
 
-    def choose_facility(self, facility_id: str) -> None:
-        """Choose a facility, or with an empty id none."""
-        if facility_id != self._facility:
-            self._facility = facility_id
-            self.facility_changed.emit(facility_id)
+    def choose_facility(self, facility_id: str, street_code: str = "") -> None:
+        """Choose a facility, or with an empty id none; with a ``street_code`` its street as well."""
+        if facility_id == self._facility:
+            return
+        self._facility = facility_id
+        if street_code and street_code != self._street:
+            gap, self._gap, self._street = self._gap, None, street_code
+            if gap is not None:
+                self.gap_changed.emit(None)
+            self.street_changed.emit(street_code)
+        self.facility_changed.emit(facility_id)
 
     def zoom_to(self, box: Box) -> None:
         """Ask the map to show a box (west, south, east, north in metres of the study's CRS)."""
         self.zoom_asked.emit(box)
-
-    def _let_go_of_gap(self, code: str) -> None:
-        if self._gap is not None and code != self._street:
-            self._gap = None
-            self.gap_changed.emit(None)

@@ -7,14 +7,6 @@ from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
 Field = TypeVar("Field", bound=QWidget)
-# Headings of tables: flat, quiet, with the same room beside the words as the cells have.
-HEADINGS = (
-    "QHeaderView { background: palette(window); border: 0; }"
-    "QHeaderView::section { background: palette(window); color: palette(placeholder-text); border: 0;"
-    " border-bottom: 1px solid palette(mid); padding: 5px 6px 3px 6px; }"
-    "QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: border;"
-    " subcontrol-position: top center; width: 8px; height: 6px; }"
-)
 
 
 class Form(QFormLayout):
@@ -167,6 +159,17 @@ class Wrapped(QLabel):
         """As narrow as a few words."""
         whole = self.sizeHint()
         return QSize(min(whole.width(), em(self) * 8), self.fontMetrics().height())
+
+
+def headings(side: int = 6) -> str:
+    """Style of the headings of a table: flat, quiet, ``side`` pixels beside the words as in the cells."""
+    return (
+        "QHeaderView { background: palette(window); border: 0; }"
+        "QHeaderView::section { background: palette(window); color: palette(placeholder-text); border: 0;"
+        f" border-bottom: 1px solid palette(mid); padding: 5px {side}px 3px {side}px; }}"
+        "QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: border;"
+        " subcontrol-position: top center; width: 8px; height: 6px; }"
+    )
 
 
 def em(widget: QWidget) -> int:

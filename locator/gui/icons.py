@@ -10,6 +10,7 @@ from locator import paths
 from locator.gui.theme import Theme
 
 _SIZES = (20, 40)
+_BESIDE_TYPE = 1.3
 
 
 def icon(name: str, theme: Theme) -> QIcon:
@@ -29,9 +30,10 @@ def program_icon() -> QIcon:
     return made
 
 
-def icon_size() -> QSize:
-    """Size of an icon in logical pixels."""
-    return QSize(_SIZES[0], _SIZES[0])
+def icon_size(type_px: int = 0) -> QSize:
+    """Size of an icon in logical pixels, beside type of a height: as large as it, where that is large."""
+    side = max(_SIZES[0], round(type_px * _BESIDE_TYPE))
+    return QSize(side, side)
 
 
 @cache

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from locator.gui.actions import TOOLBAR, WITH_WORDS, Action, actions, menus
+from locator.gui.forms import em
 from locator.gui.icons import icon, icon_size
 from locator.gui.theme import Theme
 from locator.words import _
@@ -34,8 +35,9 @@ class Menus:
     def label(self, name: str, addition: str) -> None:
         """Add to an action's words what it would do now."""
         words = self._specs[name].text
+        addition = addition.replace("&", "&&")
         said = _("{action}: {what}").format(action=words, what=addition) if addition else words
-        self.actions[name].setText(said.replace("\n", " "))
+        self.actions[name].setText(said)
 
     def _make(self, spec: Action, handlers: Handlers, theme: Theme) -> QAction:
         action = QAction(spec.text, self._window)
@@ -68,7 +70,7 @@ class Menus:
         bar = self._window.addToolBar(_("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
-        bar.setIconSize(icon_size())
+        bar.setIconSize(icon_size(em(bar)))
         for name in TOOLBAR:
             if name == "-":
                 bar.addSeparator()

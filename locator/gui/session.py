@@ -8,10 +8,11 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from locator.domain.study import Study
-from locator.errors import LocatorError
+from locator.errors import LocatorError, WriteError
 from locator.gui import locks
 from locator.gui.chooser import Chooser
 from locator.gui.document import Document
+from locator.gui.held import HeldFile
 from locator.gui.settings import Settings
 from locator.gui.work import Job, Work
 from locator.services.demo import make_demo
@@ -48,7 +49,8 @@ class Session(QObject):
         self._window = parent
         self._work = Work(self, threads=1)
         self._document: Document | None = None
-        self._study_lock: QLockFile | None = None
+        self._file: HeldFile | None = None
+        self._given_up: Study | None = None
         self._journal_lock: QLockFile | None = None
 
     @property
@@ -131,7 +133,7 @@ class Session(QObject):
             self._window, _("Save the study"), suggestion, _("Studies ({ending})").format(ending=STUDIES)
         )
         if chosen is not None:
-            self._save(document, chosen.with_suffix(".gpkg"), then)
+            self._save(document, chosen, then)
 
     def close_study(self) -> None:
         """Close the study, after asking about unsaved changes."""
@@ -140,11 +142,13 @@ class Session(QObject):
     def may_end(self, then: Callable[[], object]) -> bool:
         """Whether nothing is lost by ending now; if not, ask, and call ``then`` once it may end."""
         document = self._document
-        if document is None or not document.unsaved:
+        if document is None or not document.unsaved or document.study is self._given_up:
             return True
         answer = self._ask_about(document)
         if answer == "save":
             self.save(then)
+        elif answer == "discard":
+            self._given_up = document.study
         return answer == "discard"
 
     def end(self) -> None:
@@ -160,21 +164,42 @@ class Session(QObject):
         unsaved: bool,
         journal: Journal | None = None,
     ) -> None:
-        """Show ``study``; ``unsaved`` where its file does not hold it as it stands."""
-        lock = self._lock(path)
-        if path is not None and lock is None:
+        """Show ``study``; ``unsaved`` where its file does not hold it as it stands.
+
+        What was open may have been edited while this study was read: then it is asked about now.
+        """
+        if not self.may_end(partial(self.take, study, path, unsaved=unsaved, journal=journal)):
             return
-        if lock is self._study_lock:
-            self._study_lock = None  # the same file anew: its lock is kept
+        held = self._hold(path)
+        if path is not None and held is None:
+            return
+        if held is self._file:
+            self._file = None  # the same file anew: it is kept
         self._let_go()
-        self._study_lock = lock
-        journal = journal or Journal(self._journals)
-        self._journals.mkdir(parents=True, exist_ok=True)
-        self._journal_lock = locks.hold(journal.lock_file)
+        self._file = held
+        journal = self._begin_journal(journal or Journal(self._journals))
         self._document = Document(study, path, journal=journal, in_file=not unsaved, parent=self)
         if path is not None:
             self._settings.opened(path)
         self.document_changed.emit(self._document)
+
+    def _begin_journal(self, journal: Journal) -> Journal | None:
+        """Make room for the journal; without one the study can be worked on all the same."""
+        try:
+            self._journals.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.failed.emit(
+                WriteError(
+                    "no_journal",
+                    _("Unsaved work cannot be kept safe: {folder} cannot be written ({error}).").format(
+                        folder=self._journals, error=error.strerror
+                    ),
+                    _("Save often, or ask for the right to write there."),
+                )
+            )
+            return None
+        self._journal_lock = locks.hold(journal.lock_file)
+        return journal
 
     def _open(self, path: Path) -> None:
         self._start(
@@ -184,21 +209,32 @@ class Session(QObject):
         )
 
     def _save(self, document: Document, path: Path, then: Callable[[], object] | None) -> None:
-        lock = self._lock(path)
-        if lock is None:
+        held = self._hold(path)
+        if held is None or (held is self._file and held.changed and not self._may_replace(path)):
             return
         job = document.save(path)
 
         def saved(_nothing: object) -> None:
-            self._change_lock(lock)
+            held.written()
+            self._change_file(held)
             self._settings.opened(path)
             self.told.emit(_("{file} is saved.").format(file=path.name))
             if then is not None:
-                then()
+                self._after_asking(then)  # for it may have been edited meanwhile
 
         job.returned.connect(saved)
         job.failed.connect(self._fail)
         self.working.emit(job, _("Saving {file}").format(file=path.name))
+
+    def _may_replace(self, path: Path) -> bool:
+        answer = self._chooser.ask(
+            self._window,
+            _("{file} has been changed by another program since it was opened.").format(file=path.name),
+            _("Saving replaces what the other program wrote. “Save as” keeps both."),
+            {"cancel": _("Cancel"), "replace": _("Replace it")},
+            safe="cancel",
+        )
+        return answer == "replace"
 
     def _start(self, words: str, function: Callable[..., Study], returned: Callable[[Study], None]) -> Job:
         job = self._work.start(function, returned, self._fail)
@@ -220,25 +256,24 @@ class Session(QObject):
         self.document_changed.emit(None)
         document.close(forget=True)
         document.deleteLater()
-        self._change_lock(None)
+        self._change_file(None)
         if self._journal_lock is not None:
             self._journal_lock.unlock()
             self._journal_lock = None
 
-    def _change_lock(self, lock: QLockFile | None) -> None:
-        if self._study_lock is not None and self._study_lock is not lock:
-            self._study_lock.unlock()
-        self._study_lock = lock
+    def _change_file(self, held: HeldFile | None) -> None:
+        if self._file is not None and self._file is not held:
+            self._file.release()
+        self._file = held
 
-    def _lock(self, path: Path | None) -> QLockFile | None:
-        """Lock on a study's file, that of the open study taken over; say so where another window holds it."""
+    def _hold(self, path: Path | None) -> HeldFile | None:
+        """Hold a study's file, the open study's as it is; say so where another window has it."""
         if path is None:
             return None
-        document = self._document
-        if document is not None and document.path is not None and path.resolve() == document.path.resolve():
-            return self._study_lock
-        lock = locks.hold(locks.lock_file_of(path))
-        if lock is None:
+        if self._file is not None and path.resolve() == self._file.path.resolve():
+            return self._file
+        held = HeldFile.hold(path)
+        if held is None:
             self.failed.emit(
                 LocatorError(
                     "study_in_use",
@@ -246,7 +281,7 @@ class Session(QObject):
                     _("Close it there first, or work on a copy."),
                 )
             )
-        return lock
+        return held
 
     def _ask_about(self, document: Document) -> str:
         return self._chooser.ask(

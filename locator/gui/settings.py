@@ -1,5 +1,7 @@
 """What the program remembers between sessions, in one readable file; no study data."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_config_path, user_state_path
@@ -24,7 +26,8 @@ class Settings:
     """Language, theme, recent studies and the window's shape, kept in the file ``path``."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # without its folder the window opens as it did the first time
+            path.parent.mkdir(parents=True, exist_ok=True)
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
@@ -50,7 +53,7 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """Studies opened of late that are still there, the last first."""
-        return [path for path in self._listed() if path.exists()]
+        return [path for path in self._listed() if _is(path.is_file)]
 
     def opened(self, path: Path) -> None:
         """Put a study first among the recent ones."""
@@ -71,7 +74,7 @@ class Settings:
     def folder(self) -> Path | None:
         """Folder that files were last chosen in, if it is still there."""
         said = self._text("folder")
-        return Path(said) if said and Path(said).is_dir() else None
+        return Path(said) if said and _is(Path(said).is_dir) else None
 
     @folder.setter
     def folder(self, value: Path) -> None:
@@ -86,3 +89,11 @@ class Settings:
 
     def _text(self, key: str) -> str:
         return str(self._kept.value(key, "", type=str))
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """What a question about a path says; no where it may not be asked."""
+    try:
+        return asked()
+    except OSError:
+        return False

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from locator.report import palette as paper
 
-
-# Widgets whose rims must be seen on a dark window.
-_RIMMED = (
-    *("QCheckBox", "QRadioButton", "QListWidget", "QGroupBox"),
-    *("QLineEdit", "QAbstractSpinBox", "QComboBox"),
-)
+# Widgets whose rims must be seen on a dark window, and those whose rim shows that they have the focus.
+_BOXES = ("QCheckBox", "QRadioButton", "QListWidget", "QGroupBox")
+_FIELDS = ("QLineEdit", "QAbstractSpinBox", "QComboBox")
+_BUTTONS = ("QPushButton", "QToolButton", "QSlider", "QTabBar")
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def qt_palette(theme: Theme) -> QPalette:
 
 
 def outline_palette(theme: Theme) -> QPalette:
-    """Palette of what shows check boxes, round buttons and fields.
+    """Palette of what shows check boxes and round buttons.
 
     Fusion draws their rims in a darker shade of the window's colour, which cannot be seen on a dark window.
     """
@@ -165,11 +163,27 @@ def outline_palette(theme: Theme) -> QPalette:
     return made
 
 
+def _focus_palette(theme: Theme, *, rimmed: bool) -> QPalette:
+    """Palette of fields and buttons: Fusion draws the focus in a darker shade of what marks a selection."""
+    made = qt_palette(theme)
+    if theme.dark:
+        made.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
+        made.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.accent_text))
+    if theme.dark and rimmed:
+        made.setColor(QPalette.ColorRole.Window, QColor(theme.mark))
+    return made
+
+
 def dress(theme: Theme) -> None:
     """Give the application the colours of a theme."""
     QApplication.setPalette(qt_palette(theme))
-    for kind in _RIMMED:
-        QApplication.setPalette(outline_palette(theme), kind)  # type: ignore[arg-type]  # Qt takes the name
+    palettes = {
+        **dict.fromkeys(_BOXES, outline_palette(theme)),
+        **dict.fromkeys(_FIELDS, _focus_palette(theme, rimmed=True)),
+        **dict.fromkeys(_BUTTONS, _focus_palette(theme, rimmed=False)),
+    }
+    for kind, palette in palettes.items():
+        QApplication.setPalette(palette, kind)  # type: ignore[arg-type]  # Qt takes the name
 
 
 class Themes(QObject):

@@ -16,6 +16,7 @@ from locator.gui.commands.view import ViewCommands
 from locator.gui.dialogs.fault import FaultDialog
 from locator.gui.dialogs.running import RunningStrip
 from locator.gui.document import Document, title_of
+from locator.gui.forms import em
 from locator.gui.icons import program_icon
 from locator.gui.menus import Menus
 from locator.gui.panels.dock_title import DockTitle
@@ -24,7 +25,7 @@ from locator.gui.panels.start import StartPage
 from locator.gui.shell import Shell
 from locator.gui.status import StatusLine
 from locator.gui.work import Job, Work
-from locator.words import _
+from locator.words import Language, _, language
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
 _SIZE = (1440, 900)
 _LEAST = (960, 600)
 _LEFT_OFFERED = 3
-# Of the window's width; on a small screen the tables give way before the map does.
-_LEFT_WIDE, _RIGHT_WIDE, _RIGHT_LEAST = 292, 428, 392
+# Widths by the height of the type; on a small screen the tables give way before the map does.
+_LEFT_EM: dict[Language, int] = {"zh": 21, "en": 24}  # Chinese names are shorter
+_RIGHT_EM, _RIGHT_LEAST_EM = 33, 30
 
 
 class Window(QMainWindow):
@@ -152,8 +154,9 @@ class Window(QMainWindow):
         self._replace_middle(desk)
         self._dock(desk.left, "left", _("Services and assumptions"), Qt.DockWidgetArea.LeftDockWidgetArea)
         self._dock(desk.right, "right", _("Streets, gaps, facilities"), Qt.DockWidgetArea.RightDockWidgetArea)
-        right = min(max(self.width() * 3 // 10, _RIGHT_LEAST), _RIGHT_WIDE)
-        self.resizeDocks(self._docks, [_LEFT_WIDE, right], Qt.Orientation.Horizontal)
+        one = em(self)
+        right = min(max(self.width() * 3 // 10, _RIGHT_LEAST_EM * one), _RIGHT_EM * one)
+        self.resizeDocks(self._docks, [_LEFT_EM[language()] * one, right], Qt.Orientation.Horizontal)
         self.restoreState(self.shell.settings.window("state"))
         self._search = self.menus.toolbar.addWidget(desk.search_row)
         self.files.desk = desk
@@ -200,10 +203,12 @@ class Window(QMainWindow):
         self.keep_shape()
         self.files.desk = self.facilities.desk = self.view.desk = None
         self._status.detach()
-        self.desk.drain()
+        self.notes.clear()
         if self._search is not None:
             self.menus.toolbar.removeAction(self._search)
             self._search = None
+        self.desk.search_row.deleteLater()
+        self.desk.drain()
         for dock in self._docks:
             self.removeDockWidget(dock)
             dock.deleteLater()

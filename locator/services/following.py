@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from locator.analysis.live import Live
-from locator.domain.findings import Findings
+from locator.domain.facilities import Facilities
+from locator.domain.findings import Findings, GapPatch
 from locator.domain.study import Study
 
 
@@ -36,9 +37,18 @@ class Following:
         before = self._settled
         if before is None or set(before.covers) != set(self._live.covers):
             return self.settle()
-        return replace(before, basis=self._live.basis, covers=dict(self._live.covers))
+        gaps = _without_gone(before.gaps, study.facilities)
+        return replace(before, basis=self._live.basis, covers=dict(self._live.covers), gaps=gaps)
 
     def settle(self) -> Findings | None:
         """All findings of the study last shown."""
         self._settled = self._live.findings() if self._live else None
         return self._settled
+
+
+def _without_gone(gaps: tuple[GapPatch, ...], facilities: Facilities) -> tuple[GapPatch, ...]:
+    """Gap patches of the study before that name no facility which has been taken out since."""
+    there = {*facilities.id, ""}
+    if all(gap.nearest_id in there for gap in gaps):
+        return gaps
+    return tuple(gap for gap in gaps if gap.nearest_id in there)

@@ -18,5 +18,5 @@ def is_study(path: Path) -> bool:
                 return False
         with closing(sqlite3.connect(path)) as connection:
             return has_table(connection, STUDY_TABLE)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
         return False

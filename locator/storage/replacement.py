@@ -36,10 +36,10 @@ def replacement(path: Path, *, study: bool = False) -> Iterator[Path]:
     """
     target = path.resolve()  # a link goes on pointing to the file
     is_database = study or target.suffix.lower() == _DATABASE
-    _refuse_hopeless(target)
-    if is_database:
-        _refuse_in_use(target)
     try:
+        _refuse_hopeless(target)
+        if is_database:
+            _refuse_in_use(target)
         with tempfile.TemporaryDirectory(
             prefix=".locator-", dir=target.parent, ignore_cleanup_errors=True
         ) as folder:

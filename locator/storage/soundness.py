@@ -10,6 +10,7 @@ from locator.domain.kinds import kinds
 from locator.domain.study import Study
 from locator.words import _
 
+_MOST = 1e6
 _EARTH_DEGREES = np.array([180.0, 90.0, 180.0, 90.0])
 
 
@@ -41,7 +42,8 @@ def _bad_outlines(study: Study) -> Iterator[str]:
     outlines = study.streets.geometry
     reach = np.abs(shapely.bounds(outlines))
     on_earth = np.all(reach <= _EARTH_DEGREES, axis=1)
-    for row in np.flatnonzero(~on_earth | (shapely.get_dimensions(outlines) != 2)):  # noqa: PLR2004 - areas
+    flat = (shapely.get_dimensions(outlines) != 2) | ~(shapely.area(outlines) > 0.0)  # noqa: PLR2004 - areas
+    for row in np.flatnonzero(~on_earth | flat):
         yield _("the street {name} has no outline on the earth").format(name=study.streets.name[row])
 
 
@@ -49,7 +51,7 @@ def _bad_assumptions(assumptions: Assumptions) -> Iterator[str]:
     speeds = [assumptions.speed_m_s, *(rule.speed_m_s for rule in assumptions.class_rules.values())]
     minutes = [assumptions.minutes, *assumptions.kind_minutes.values()]
     minutes += [rule.minutes for rule in assumptions.class_rules.values()]
-    if not all(value > 0.0 for value in (assumptions.radius_m, *speeds, *minutes)):
-        yield _("a radius, speed or number of minutes is not above zero")
-    if not assumptions.detour >= 1.0:
-        yield _("the detour factor is below one")
+    if not all(0.0 < value < _MOST for value in (assumptions.radius_m, *speeds, *minutes)):
+        yield _("a radius, speed or number of minutes is not above zero, or without measure")
+    if not 1.0 <= assumptions.detour < _MOST:
+        yield _("the detour factor is below one, or without measure")

@@ -178,3 +178,64 @@ def test_a_living_session_is_not_offered_as_left_work(
     close_one(session)
     qtbot.waitUntil(lambda: any((tmp_path / "journal").glob("*.gpkg")), timeout=10_000)
     assert not session.left()
+
+
+def test_an_edit_made_while_another_study_opens_is_asked_about(
+    qtbot: QtBot, session: Session, chooser: FakeChooser, file: Path, tmp_path: Path, demo: Study
+) -> None:
+    open_it(qtbot, session, file)
+    other = tmp_path / "other.gpkg"
+    save_study(demo, other)
+    chooser.answer = "cancel"
+    before = session.document
+    session.open(other)
+    close_one(session)
+    qtbot.waitUntil(lambda: bool(chooser.asked), timeout=10_000)
+    assert session.document is before
+
+
+def test_an_edit_made_while_saving_before_closing_is_asked_about(
+    qtbot: QtBot, session: Session, chooser: FakeChooser, file: Path
+) -> None:
+    open_it(qtbot, session, file)
+    close_one(session)
+    chooser.answer = "save"
+    session.close_study()
+    assert session.document is not None
+    document = session.document
+    document.edit(Edit("change", str(document.study.facilities.id[1]), {"status": "closed"}), "Close")
+    changed = document.study
+    qtbot.waitUntil(lambda: session.document is None, timeout=10_000)
+    assert len(chooser.asked) == 2
+    assert open_study(file) == changed
+
+
+def test_a_file_changed_by_another_program_is_not_replaced_without_a_question(
+    qtbot: QtBot, session: Session, chooser: FakeChooser, file: Path, demo: Study
+) -> None:
+    open_it(qtbot, session, file)
+    save_study(demo, file)
+    close_one(session)
+    chooser.answer = "cancel"
+    session.save()
+    assert len(chooser.asked) == 1
+    assert open_study(file) == demo
+    chooser.answer = "replace"
+    with qtbot.waitSignal(session.told):
+        session.save()
+    assert open_study(file) == session.document.study
+    with qtbot.waitSignal(session.told):
+        session.save()
+    assert len(chooser.asked) == 2
+
+
+def test_a_state_folder_that_cannot_be_made_keeps_no_study_from_opening(
+    qtbot: QtBot, settings: Settings, chooser: FakeChooser, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "flat").write_text("a file", encoding="utf-8")
+    session = Session(settings, chooser, tmp_path / "flat" / "journal")
+    with qtbot.waitSignal(session.failed) as told:
+        open_it(qtbot, session, file)
+    assert told.args[0].code == "no_journal"
+    close_one(session)
+    session.end()

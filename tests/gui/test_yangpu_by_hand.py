@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCommandLinkButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from locator.analysis.run import analyse
@@ -68,7 +68,7 @@ def test_yangpu_from_three_files_to_the_report(
 
 def make_study(qtbot: QtBot, hand: Hand, window: Window, files: list[Path]) -> None:
     hand.step("begin a new study")
-    hand.click(next(one for one in window.findChildren(QCommandLinkButton) if one.text() == "New study"))
+    hand.click(next(one for one in window.findChildren(QPushButton) if one.text() == "New study"))
     guide = window.findChild(NewStudyDialog)
     assert guide is not None
     hand.step("choose the three files")

@@ -15,6 +15,7 @@ from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
 from locator.gui.focus import Focus
 from locator.gui.layers.sight import Sight
+from locator.gui.models.facilities import street_of
 
 
 class Hand(QObject):
@@ -137,7 +138,7 @@ class Hand(QObject):
         """Choose the facility, else the gap, else the street."""
         focus = self._focus
         if found.facility:
-            focus.choose_facility(found.next_facility(focus.facility))
+            self._choose_facility(found.next_facility(focus.facility))
             return
         focus.choose_facility("")
         if found.gap is not None:
@@ -145,6 +146,11 @@ class Hand(QObject):
         else:
             focus.choose_gap(None)
             focus.choose_street(found.street)
+
+    def _choose_facility(self, facility: str) -> None:
+        """Choose a facility and its street."""
+        if facility != self._focus.facility:
+            self._focus.choose_facility(facility, street_of(self._document.study, facility))
 
     def show_street(self, code: str) -> None:
         """Show a street."""
@@ -223,7 +229,7 @@ class Hand(QObject):
     def _take_drag(self) -> None:
         if self.drag.facility:
             self._landing = self.drag.facility
-            self._focus.choose_facility(self.drag.facility)
+            self._choose_facility(self.drag.facility)
         self.changed.emit()
 
     def _metres(self, place: QPointF) -> tuple[float, float] | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from locator.gui.canvas.tool import Tool
-from locator.gui.panels.notes import Way
 from locator.words import _
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ class FacilityCommands(QObject):
         self._shell = shell
         self.desk: Desk | None = None
         self._placing = ""
+        self._prompt = ""
 
     def handlers(self) -> Handlers:
         """What to call for each action."""
@@ -42,6 +42,7 @@ class FacilityCommands(QObject):
         """Work on an open study."""
         self.desk = desk
         desk.canvas.place_picked.connect(self._picked)
+        desk.canvas.tool_changed.connect(self._drop_prompt)
         desk.canvas.facility_opened.connect(self.edit)
         desk.facilities.edit_asked.connect(self.edit)
         desk.facilities.add_asked.connect(self.add)
@@ -70,7 +71,12 @@ class FacilityCommands(QObject):
         self._placing = facility_id
         self.desk.canvas.set_tool(Tool.PLACE)
         self.desk.canvas.setFocus()
-        self._shell.notes.tell(words)
+        self._prompt = words
+        self._shell.notes.prompt(words)
+
+    def _drop_prompt(self, tool: Tool) -> None:
+        if tool is not Tool.PLACE:
+            self._shell.notes.retract(self._prompt)
 
     def _picked(self, lon: float, lat: float) -> None:
         desk, facility_id = self.desk, self._placing
@@ -87,7 +93,7 @@ class FacilityCommands(QObject):
         from locator.gui.dialogs.facility import ask_facility
 
         if self.desk is not None:
-            ask_facility(self.desk.document, facility_id, place, self._shell.window)
+            ask_facility(self.desk.document, facility_id, place, self._shell.window, self.desk.focus.kind)
 
     def _suspend(self) -> None:
         if (chosen := self._chosen()) and self.desk is not None:
@@ -108,7 +114,7 @@ class FacilityCommands(QObject):
     def _tell_done(self) -> None:
         if self.desk is not None:
             document = self.desk.document
-            self._shell.notes.tell(document.undo_label, Way(_("Undo"), document.undo))
+            self._shell.notes.done(document.undo_label, document)
 
     def _undo(self) -> None:
         if self.desk is not None:

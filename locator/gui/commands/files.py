@@ -131,7 +131,7 @@ class FileCommands(QObject):
     def _tell_imported(self) -> None:
         document = self._session.document
         if document is not None:
-            self._shell.notes.tell(document.undo_label, Way(_("Undo"), document.undo))
+            self._shell.notes.done(document.undo_label, document)
 
     def _tell_written(self, path: Path) -> None:
         self._shell.notes.tell(

@@ -88,7 +88,9 @@ class ViewCommands(QObject):
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._shell.settings.recent:
-            menu.addAction(path.name, partial(self._session.open, path)).setToolTip(str(path))
+            menu.addAction(path.name.replace("&", "&&"), partial(self._session.open, path)).setToolTip(
+                str(path)
+            )
         menu.setEnabled(bool(menu.actions()))
 
     def _choose_theme(self, choice: str) -> None:
@@ -111,7 +113,7 @@ class ViewCommands(QObject):
         )
         if chosen is None:
             return
-        if desk.canvas.picture(_PICTURE_SCALE).save(str(chosen), b"PNG"):
+        if desk.canvas.picture(_PICTURE_SCALE).save(str(chosen)):
             self._shell.notes.tell(_("{file} is written.").format(file=chosen.name))
         else:
             self._shell.notes.fault(

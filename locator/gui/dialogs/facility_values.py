@@ -28,6 +28,7 @@ FROM_WGS84: dict[str, Shift] = {
     "gcj02": wgs84_to_gcj02,
     "bd09": wgs84_to_bd09,
 }
+_LARGEST = 1e7  # beds, meals, square metres: no facility has more
 _FAR_M = 100_000.0  # farther from the district no facility is meant to be
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _MOST_NORTHERN = 60.0  # degrees; what is larger in a pair can only be its longitude
@@ -44,7 +45,7 @@ def read_number(text: str) -> float | None:
         value = float(plain)
     except ValueError:
         return None
-    return value if math.isfinite(value) and value >= 0 else None
+    return value if 0 <= value <= _LARGEST and "_" not in plain else None
 
 
 def show_number(value: float) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from locator.gui.actions import actions
+from locator.gui.forms import em
 from locator.gui.theme import Themes
 from locator.words import _
 
@@ -35,6 +36,7 @@ class KeysDialog(QDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         area.setAccessibleName(_("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -42,7 +44,7 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(area)
         column.addWidget(buttons)
-        self.resize(520, 620)
+        self.resize(em(self) * 40, min(em(self) * 48, 820))
 
 
 def _lines() -> list[tuple[str, str]]:

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from locator.gui.forms import HEADINGS
+from locator.gui.forms import headings
 
 Index = QModelIndex | QPersistentModelIndex
 TextRows = Sequence[Sequence[str]]
-_GAP = 6  # pixels on either side of a text
+_GAP = 3  # pixels on either side of a text, beside the style's own
 _LINE_GAP = 8  # pixels between rows of wrapped texts
 
 
@@ -117,7 +117,7 @@ class TextTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
-        header.setStyleSheet(HEADINGS)
+        header.setStyleSheet(headings())
         for column in wide:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         side = self.verticalHeader()

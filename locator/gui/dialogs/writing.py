@@ -55,7 +55,7 @@ class WriteDialog(QDialog):
             self.language.addItem({"zh": "中文", "en": "English"}[code], code)
         self.language.choose(language())
         self.file = QLineEdit()
-        self.browse = QPushButton(_("Choose…"))
+        self.browse = QPushButton(_("Browse…"))
         self.fault = fault_label()
         self.hint = quiet_label()
         self.running = RunningStrip()
@@ -99,12 +99,11 @@ class WriteDialog(QDialog):
             self.writer(),
             self.language.currentData(),
         )
-        formats, answer = self.formats(), self._document.answer
-        known = answer.scene.findings if answer.scene and answer.settled and answer.study is study else None
+        formats = self.formats()
 
         def run(progress: Progress) -> Path:
             check_output(path, formats)
-            findings = known or measure(study, progress=progress)
+            findings = measure(study, progress=progress)  # anew: the same bytes as by command line
             with use_language(spoken):
                 write(findings, path, progress)
             return path

@@ -14,7 +14,7 @@ _LEAST_PX, _MOST_PX = 1.2, 7.0
 _EVERY = 400
 _ALPHA = 0.34
 # Farther away than so many metres a pixel the discs shrink, so that hatch and colours stay legible.
-_WHOLE_UP_TO = 8.0
+_WHOLE_UP_TO = 4.0
 _LEAST_SHRUNK = 0.4
 
 

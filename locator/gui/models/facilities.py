@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from locator.domain.facilities import Facilities, Status
@@ -76,6 +77,21 @@ def status_name(code: str) -> str:
         Status.PLANNED.value: _("planned"),
         Status.CLOSED.value: _("closed"),
     }.get(code, code)
+
+
+def street_of(study: Study, facility_id: str) -> str:
+    """Code of the street that a facility stands in, else of the one that its list names; empty for none."""
+    table = study.facilities
+    if facility_id not in table.id:
+        return ""
+    row = table.row_of(facility_id)
+    if table.placed[row]:
+        place = shapely.Point(table.lon[row], table.lat[row])
+        inside = np.flatnonzero(shapely.covers(study.streets.geometry, place))
+        if len(inside):
+            return str(study.streets.code[inside[0]])
+    named = str(table.street_code[row])
+    return named if named in study.streets.code else ""
 
 
 def _streets(study: Study) -> list[str]:

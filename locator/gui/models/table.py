@@ -164,7 +164,8 @@ class TableModel(QAbstractTableModel):
         if self._kept is not None:
             passing &= self._kept
         if self._filter:
-            passing &= [all(word in held for word in self._filter) for held in self._rows.words]
+            held = (all(word in words for word in self._filter) for words in self._rows.words)
+            passing &= np.fromiter(held, np.bool_, len(passing))
         passing[: self._rows.pinned] = True
         return np.flatnonzero(passing)
 

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QResizeEvent, QShowEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStyle, QTextBrowser, QVBoxLayout, QWidget
 
 from locator.domain.findings import GapPatch
 from locator.gui.document import Document
 from locator.gui.focus import Focus
-from locator.gui.models import boxes, card, markup
+from locator.gui.models import boxes, card, facility_card, markup
 from locator.gui.models.streets import kind_to_tell
 from locator.gui.theme import Theme, Themes
 from locator.words import _
 
-_HIGH = {"wide": 8, "small": 5}  # logical pixels
-_SMALL_WIDE = 56
+_WIDE_HIGH, _SMALL = 8, (56, 5)  # logical pixels
 _BAR_SHARE = 0.98  # of the card's width, as its tables
 _POPUP = (420, 320)
 _INDENT = 18
@@ -29,9 +28,11 @@ class StreetCard(QTextBrowser):
     Signals
     -------
     import_asked : a list of facilities is to be imported
+    edit_asked : id of the facility to edit
     """
 
     import_asked = Signal()
+    edit_asked = Signal(str)
 
     def __init__(
         self, document: Document, focus: Focus, themes: Themes, parent: QWidget | None = None
@@ -40,17 +41,22 @@ class StreetCard(QTextBrowser):
         self._document, self._focus, self._themes = document, focus, themes
         self._gaps: tuple[GapPatch, ...] = ()
         self._html = ""
+        self._told = ("", "")  # street and facility that it tells of
         self._due = True
         self._narrow = False
-        self._bar_wide = 1
+        # Not at once: the size may change in the middle of writing, by a scroll bar that comes or goes.
+        self._reshape = QTimer(self, singleShot=True, interval=0)
+        self._reshape.timeout.connect(self.refresh)
         self.setAccessibleName(_("Street card"))
         self.setOpenLinks(False)
         self.document().setDocumentMargin(_MARGIN)
         self.document().setIndentWidth(_INDENT)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self._follow_link)
         document.answered.connect(self.refresh)
-        for signal in (focus.kind_changed, focus.street_changed, themes.changed):
+        chosen = (focus.kind_changed, focus.street_changed, focus.facility_changed)
+        for signal in (*chosen, themes.changed):
             signal.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -81,10 +87,8 @@ class StreetCard(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the bar; set the numbers below one another where they have no room beside."""
         super().resizeEvent(event)
-        wide = max(round((self.viewport().width() - 2 * self.document().documentMargin()) * _BAR_SHARE), 1)
-        if wide != self._bar_wide:
-            self._bar_wide, self._html = wide, ""
-            self.refresh()
+        if event.size().width() != event.oldSize().width():
+            self._reshape.start()
         narrow = self.viewport().width() < self.fontMetrics().height() * _NARROW
         if narrow != self._narrow:
             self._narrow = narrow
@@ -96,10 +100,7 @@ class StreetCard(QTextBrowser):
         if kind == QTextDocument.ResourceType.ImageResource.value and name.startswith("bar:"):
             size, *parts = name.removeprefix("bar:").split("/")
             return bar_picture(
-                (self._bar_wide if size == "wide" else _SMALL_WIDE, _HIGH[size]),
-                [float(part) for part in parts],
-                self._themes.current,
-                self.devicePixelRatio(),
+                size, [float(part) for part in parts], self._themes.current, self.devicePixelRatio()
             )
         return super().loadResource(kind, url)
 
@@ -107,12 +108,20 @@ class StreetCard(QTextBrowser):
         self._due = False
         made = self._made()
         self._gaps = made.gaps
-        if made.html == self._html:
-            return
-        at = self.verticalScrollBar().value()
-        self._html = made.html
-        self.setHtml(made.html)
+        above = facility_card.section(self._document.study, self._focus.facility, self._themes.current)
+        html = above + made.html.replace("bar:wide/", f"bar:{self._bar_wide()}/")
+        told = (self._focus.street, self._focus.facility)
+        at = self.verticalScrollBar().value() if told == self._told else 0
+        self._told = told
+        if html != self._html:
+            self._html = html
+            self.setHtml(html)
         self.verticalScrollBar().setValue(at)
+
+    def _bar_wide(self) -> int:
+        """Width of the wide bar: that of the tables, with room for a scroll bar that may come."""
+        side = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return max(round((self.width() - side - 2 * _MARGIN) * _BAR_SHARE), 1)
 
     def _made(self) -> card.Card:
         scene, theme = self._document.answer.scene, self._themes.current
@@ -133,6 +142,10 @@ class StreetCard(QTextBrowser):
             self._focus.choose_kind(value)
         elif target == "facility":
             self._choose_facility(value)
+        elif target == "street":
+            self._choose_street(value)
+        elif target == "edit":
+            self.edit_asked.emit(value)
         elif target == "basis":
             self.show_basis()
         elif target == "import":
@@ -142,6 +155,14 @@ class StreetCard(QTextBrowser):
         codes = self._document.answer.study.streets.code
         self._focus.choose_gap(gap, str(codes[gap.street_row]))
         self._focus.zoom_to(boxes.of_gap(gap))
+
+    def _choose_street(self, code: str) -> None:
+        """Choose the street of the facility, which stays chosen, and show it."""
+        scene, facility = self._document.answer.scene, self._focus.facility
+        self._focus.choose_street(code)
+        self._focus.choose_facility(facility)
+        if scene is not None:
+            self._focus.zoom_to(boxes.of_street(scene, scene.study.streets.row_of(code)))
 
     def _choose_facility(self, facility_id: str) -> None:
         study = self._document.study
@@ -176,9 +197,12 @@ class BasisPopup(QFrame):
         self.text.setFocus()
 
 
-def bar_picture(size: tuple[int, int], parts: list[float], theme: Theme, ratio: float) -> QImage:
-    """Draw the shares covered, unverified (dotted) and in a gap side by side."""
-    width, height = size
+def bar_picture(size: str, parts: list[float], theme: Theme, ratio: float) -> QImage:
+    """Draw the shares covered, unverified (dotted) and in a gap side by side.
+
+    ``size`` is ``small``, or how wide it is in logical pixels.
+    """
+    width, height = _SMALL if size == "small" else (int(size), _WIDE_HIGH)
     picture = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     picture.setDevicePixelRatio(ratio)
     picture.fill(QColor(theme.classes[-1]))

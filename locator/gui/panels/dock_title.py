@@ -3,11 +3,12 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from locator.gui.forms import em
 from locator.gui.icons import icon
 from locator.gui.theme import Themes
 from locator.words import _
 
-_CLOSE_PX = 12
+_CLOSE_EM = 0.9
 
 
 class DockTitle(QWidget):
@@ -19,7 +20,8 @@ class DockTitle(QWidget):
         title.setStyleSheet(f"font-weight: 600; color: {themes.current.quiet}")
         close = QToolButton(self, autoRaise=True)
         close.setIcon(icon("close", themes.current))
-        close.setIconSize(QSize(_CLOSE_PX, _CLOSE_PX))
+        side = round(em(self) * _CLOSE_EM)
+        close.setIconSize(QSize(side, side))
         close.setToolTip(_("Hide this panel (F9 brings it back)"))
         close.setAccessibleName(_("Hide the panel: {name}").format(name=dock.windowTitle()))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)

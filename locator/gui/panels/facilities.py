@@ -61,8 +61,9 @@ class FacilitiesPanel(Listing):
         return self.focus.facility or None
 
     def choose(self, row_id: str | None) -> None:
-        """Choose a facility."""
-        self.focus.choose_facility(row_id or "")
+        """Choose a facility and its street."""
+        chosen = row_id or ""
+        self.focus.choose_facility(chosen, facilities.street_of(self.document.study, chosen))
 
     def go(self, row_id: str) -> None:
         """Show the facility on the map; one without a place is asked to be placed."""

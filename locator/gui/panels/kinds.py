@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 from locator.gui.answering import Answer
 from locator.gui.document import Document
 from locator.gui.focus import Focus
-from locator.gui.forms import HEADINGS, quiet_label
+from locator.gui.forms import headings, quiet_label
 from locator.gui.panels.cells import row_height
 from locator.gui.panels.kind_rows import COLOURS, NAME, NUMBERS, SHOWN, Index, KindRows
 from locator.gui.theme import Themes, outline_palette
 from locator.words import _
 
 _TINT = 0.14  # of the accent, behind the row that colours the streets
-_GAP = 8  # pixels beside numbers
+_GAP = 2  # pixels beside numbers, besides the style's own
+_BUTTON_GAP = 8  # pixels beside check boxes and round buttons
 _FONT = 0.9  # of the window's
 
 
@@ -88,7 +89,8 @@ class _Kinds(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shape_headers()
         self._colour(themes)
-        themes.changed.connect(lambda: self._colour(themes))
+        self._themes = themes
+        themes.changed.connect(self._recolour)
         rows.modelReset.connect(self.updateGeometry)
         focus.kind_changed.connect(self.follow_focus)
 
@@ -130,6 +132,9 @@ class _Kinds(QTableView):
         rows = self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
         return QSize(240, header + rows + 2)
 
+    def _recolour(self) -> None:
+        self._colour(self._themes)
+
     def minimumSizeHint(self) -> QSize:
         """All rows are always seen."""
         return QSize(160, self.sizeHint().height())
@@ -143,7 +148,7 @@ class _Kinds(QTableView):
         self.setFont(font)
         header = self.horizontalHeader()
         header.setFont(font)
-        header.setStyleSheet(HEADINGS)
+        header.setStyleSheet(headings(4))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(16)
@@ -183,8 +188,8 @@ class _Cells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Leave room between numbers, and for the round button."""
         hint = super().sizeHint(option, index)
-        if index.column() == COLOURS:
-            return QSize(_indicator(option).width() + _GAP, hint.height())
+        if index.column() in (SHOWN, COLOURS):
+            return QSize(_indicator(option).width() + _BUTTON_GAP, hint.height())
         return hint + QSize(_GAP if index.column() in NUMBERS else 0, 0)
 
     def _underline(self, painter: QPainter, cell: QRect) -> None:

@@ -94,6 +94,8 @@ class Listing(QWidget):
         if names and names != self._fitted:
             self._fitted = names
             self.view.fit()
+        else:
+            self.view.spread()  # a column may have come or gone
         self.follow()
 
     def _filter(self, text: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from locator.gui.forms import HEADINGS
+from locator.gui.forms import headings
 from locator.gui.models.copying import tab_separated
 from locator.gui.models.table import TableModel
 from locator.gui.panels.cells import CellDelegate, row_height, table_font
@@ -21,8 +21,8 @@ from locator.gui.theme import Themes
 from locator.words import _
 
 _WIDEST_EM = 14
-_HEADING_ROOM = 18  # logical pixels, for its margins and the mark of sorting
-_LEAST_EM = 9  # so much of the first column is always seen
+_HEADING_ROOM = 13  # logical pixels, for its margins; the mark of sorting stands above the words
+_LEAST_EM, _ROOMY_EM = 6, 12  # width of the first column: at least, and where the table scrolls
 
 
 class ListingView(QTableView):
@@ -75,20 +75,21 @@ class ListingView(QTableView):
             heading = metrics.horizontalAdvance(held.title) + _HEADING_ROOM
             self.setColumnWidth(column, max(min(self.sizeHintForColumn(column), widest), heading))
         self._first = self.columnWidth(0)
-        self._spread()
+        self.spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what the columns leave free to the first, and take from it what they lack."""
         super().resizeEvent(event)
-        self._spread()
+        self.spread()
 
-    def _spread(self) -> None:
-        """Make the first column as wide as the others leave it, but never narrower than a short name."""
+    def spread(self) -> None:
+        """Give the first column what the others leave; where that is too little, the table scrolls."""
         if not self._first:
             return
         others = sum(self.columnWidth(column) for column in range(1, self.listing.columnCount()))
-        least = min(self._first, self.fontMetrics().averageCharWidth() * 2 * _LEAST_EM)
-        self.setColumnWidth(0, max(self.viewport().width() - others, least))
+        one, left = self.fontMetrics().averageCharWidth() * 2, self.viewport().width() - others
+        fits = left >= min(self._first, one * _LEAST_EM)
+        self.setColumnWidth(0, left if fits else min(self._first, one * _ROOMY_EM))
 
     def menu(self) -> QMenu:
         """Make the menu of the table: copying, and sorting for those who use the keyboard."""
@@ -149,10 +150,9 @@ class ListingView(QTableView):
 
     def _make_header(self) -> None:
         header = self.horizontalHeader()
-        header.setStyleSheet(HEADINGS)
+        header.setStyleSheet(headings())
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         self.setSortingEnabled(True)

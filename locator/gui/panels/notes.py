@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from locator.errors import LocatorError
+from locator.gui.document import Document
 from locator.gui.icons import icon
 from locator.gui.theme import Themes
 from locator.words import _
@@ -41,6 +42,27 @@ class Notes(QWidget):
         if stays:
             return
         QTimer.singleShot(_SHOWN_MS, note, note.close_note)
+
+    def done(self, text: str, document: Document) -> None:
+        """Say what was done, with the way back as long as nothing else has been done since."""
+        note = self._show(text, "done", (Way(_("Undo"), document.undo),))
+        document.changed.connect(note.close_note)
+        QTimer.singleShot(_SHOWN_MS, note, note.close_note)
+
+    def prompt(self, text: str) -> None:
+        """Ask for something to be done; the note stays until it is retracted."""
+        self._show(text, "done", ())
+
+    def retract(self, text: str) -> None:
+        """Take away what said ``text``, if it is still there."""
+        for note in self._notes():
+            if note.text == text:
+                note.close_note()
+
+    def clear(self) -> None:
+        """Take all notes away."""
+        for note in self._notes():
+            note.close_note()
 
     def fault(self, error: LocatorError, *ways: Way) -> None:
         """Say what is wrong and what to do."""
@@ -93,6 +115,7 @@ class _Note(QFrame):
         said = QLabel(text, self)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
+        said.setMinimumWidth(1)  # a name without a space must not widen the window
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(said, 1)
         for way in ways:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from locator.gui.document import Document
 from locator.gui.focus import Focus
 from locator.gui.models import boxes
+from locator.gui.models.facilities import street_of
 from locator.gui.models.search import Entry, entries, find
 from locator.words import _
 
 if TYPE_CHECKING:
     from locator.domain.study import Study
 
-_WIDTH_EM, _WIDEST_EM = 16, 26
+_WIDTH_EM, _WIDEST_EM = 16, 22
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _NAME = Qt.ItemDataRole.UserRole + 2  # what stands in the box once it is chosen
 
@@ -109,7 +110,8 @@ class FindBox(QLineEdit):
     def _go_facility(self, entry: Entry) -> None:
         study = self._document.study
         self._focus.show(self._focus.shown | {str(study.facilities.kind[entry.row])})
-        self._focus.choose_facility(str(study.facilities.id[entry.row]))
+        facility = str(study.facilities.id[entry.row])
+        self._focus.choose_facility(facility, street_of(study, facility))
         box = boxes.of_facility(study, entry.row)
         if box is not None:
             self._focus.zoom_to(box)

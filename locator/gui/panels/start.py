@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,10 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from locator.gui.icons import icon, program_icon
+from locator.gui.panels.recent_cells import RecentCells
+from locator.gui.panels.way_button import WayButton
 from locator.gui.theme import Theme, Themes
 from locator.words import _
 
-_WIDTH = 900
+_WIDTH = 980
+_CARD_MARGIN = 16
+_TITLE = 2.2  # times the window's type
 
 
 class StartPage(QWidget):
@@ -42,13 +46,13 @@ class StartPage(QWidget):
         page = QWidget(self)
         page.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(page)
-        column.setSpacing(18)
+        column.setSpacing(22)
         column.addStretch(2)
         column.addLayout(_head(theme))
         row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addWidget(self._ways(theme), 1)
-        row.addWidget(self._recent(recent, theme), 1)
+        row.setSpacing(20)
+        row.addWidget(self._ways(theme), 6)
+        row.addWidget(self._recent(recent, theme), 5)
         column.addLayout(row)
         column.addWidget(
             _quiet(
@@ -57,14 +61,13 @@ class StartPage(QWidget):
         )
         column.addStretch(3)
         around = QHBoxLayout(self)
+        around.setContentsMargins(24, 8, 24, 8)
         around.addStretch(1)
-        around.addWidget(page, 8)
+        around.addWidget(page, 30)
         around.addStretch(1)
 
     def _ways(self, theme: Theme) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
+        box, column = _card(_("Begin"), theme)
         ways = (
             (
                 _("Look at the demo"),
@@ -81,22 +84,14 @@ class StartPage(QWidget):
             (_("Open a study"), _("A file ending in .gpkg that was saved before."), "open", self.open_asked),
         )
         for title, told, sign, signal in ways:
-            button = QCommandLinkButton(title, told, box)
-            button.setIcon(icon(sign, theme))
-            button.setAccessibleName(title)
-            button.setAccessibleDescription(told)
+            button = WayButton(title, told, icon(sign, theme), theme)
             button.clicked.connect(signal)
             column.addWidget(button)
         column.addStretch(1)
         return box
 
     def _recent(self, recent: list[Path], theme: Theme) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        title = QLabel(_("Recent studies"), box)
-        title.setStyleSheet("font-weight: 600")
-        column.addWidget(title)
+        box, column = _card(_("Recent studies"), theme)
         if not recent:
             column.addWidget(_quiet(_("None yet. What you save is found here again."), theme))
             column.addStretch(1)
@@ -104,7 +99,11 @@ class StartPage(QWidget):
         listed = QListWidget(box)
         listed.setAccessibleName(_("Recent studies"))
         listed.setFrameShape(QFrame.Shape.NoFrame)
-        listed.setStyleSheet("background: transparent")
+        listed.viewport().setAutoFillBackground(False)
+        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        listed.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        listed.setMouseTracking(True)
+        listed.setItemDelegate(RecentCells(theme, listed))
         for path in recent:
             listed.addItem(_item(path))
         listed.itemActivated.connect(self._activated)
@@ -116,6 +115,21 @@ class StartPage(QWidget):
         self.study_asked.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
 
 
+def _card(title: str, theme: Theme) -> tuple[QFrame, QVBoxLayout]:
+    """A framed part of the page with a title, and the column to fill it by."""
+    box = QFrame()
+    box.setObjectName("card")
+    box.setStyleSheet(
+        f"QFrame#card {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 8px }}"
+    )
+    column = QVBoxLayout(box)
+    column.setContentsMargins(_CARD_MARGIN, _CARD_MARGIN, _CARD_MARGIN, _CARD_MARGIN)
+    head = QLabel(title)
+    head.setStyleSheet(f"font-weight: 600; color: {theme.quiet}")
+    column.addWidget(head)
+    return box, column
+
+
 def _head(theme: Theme) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(16)
@@ -123,8 +137,12 @@ def _head(theme: Theme) -> QHBoxLayout:
     sign.setPixmap(program_icon().pixmap(64, 64))
     row.addWidget(sign)
     words = QVBoxLayout()
+    words.setSpacing(2)
     name = QLabel("Locator")
-    name.setStyleSheet("font-size: 22pt; font-weight: 600")
+    large = name.font()
+    large.setPointSizeF(large.pointSizeF() * _TITLE)
+    large.setWeight(QFont.Weight.DemiBold)
+    name.setFont(large)
     words.addWidget(name)
     words.addWidget(
         _quiet(_("Street by street: who cannot reach which service within fifteen minutes on foot."), theme)
@@ -142,7 +160,13 @@ def _quiet(text: str, theme: Theme) -> QLabel:
 
 def _item(path: Path) -> QListWidgetItem:
     day = datetime.fromtimestamp(path.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H:%M")
-    item = QListWidgetItem(f"{path.stem}\n{day} · {path.parent}")
+    item = QListWidgetItem(f"{path.stem}\n{day} · {_folder(path)}")
     item.setData(Qt.ItemDataRole.UserRole, str(path))
     item.setToolTip(str(path))
     return item
+
+
+def _folder(path: Path) -> str:
+    """Folder of a file, the user's own written short."""
+    home = Path.home()
+    return f"~/{path.parent.relative_to(home)}" if path.is_relative_to(home) else str(path.parent)

@@ -11,6 +11,7 @@ from locator.domain.study import Edit
 from locator.gui.document import Document
 from locator.gui.focus import Focus
 from locator.gui.models import boxes
+from locator.gui.models.facilities import street_of
 from locator.gui.panels.card import BasisPopup, StreetCard, bar_picture
 from locator.gui.theme import DARK, LIGHT, Themes
 from locator.report import basis, remarks, tally
@@ -48,7 +49,8 @@ def links(card: StreetCard, target: str) -> list[str]:
 
 def test_without_a_street_it_tells_of_the_district(card: StreetCard, document: Document) -> None:
     scene = scene_of(document)
-    assert sentence(scene, KIND, Place(document.study.name)) in text(card)
+    assert document.study.name in text(card)
+    assert percent(scene.tally(KIND, None).share) in text(card)
     assert tally.text(scene.tally(KIND, None).gap) in text(card)
 
 
@@ -148,3 +150,60 @@ def test_the_district_tells_its_beds_and_its_ground(card: StreetCard, document: 
     whole = next(supply for supply in scene.findings.supply if supply.street_row < 0)
     assert f"{whole.licensed_beds:,.0f}" in text(card)
     assert f"Ground covered: {percent(ground_share(scene.cover(KIND), None))}" in text(card)
+
+
+def facility_of(document: Document) -> str:
+    """A facility that stands in a street and has an address."""
+    study = document.study
+    held = zip(study.facilities.id, study.facilities.address, strict=True)
+    return next(str(one) for one, address in held if address and street_of(study, one))
+
+
+def test_a_facility_chosen_stands_on_top_of_its_street(
+    qtbot: QtBot, card: StreetCard, document: Document, focus: Focus
+) -> None:
+    study, chosen = document.study, facility_of(document)
+    row, street = study.facilities.row_of(chosen), street_of(study, chosen)
+    focus.choose_facility(chosen, street)
+    said = text(card)
+    street_name = str(study.streets.name[study.streets.row_of(street)])
+    for told in (str(study.facilities.name[row]), str(study.facilities.address[row]), street_name):
+        assert told in said
+    assert said.index(str(study.facilities.name[row])) < said.index("Services")
+    with qtbot.waitSignal(card.edit_asked) as asked:
+        card.anchorClicked.emit(QUrl(links(card, "edit")[0]))
+    assert asked.args == [chosen]
+    focus.choose_facility("")
+    assert not links(card, "edit")
+    assert street_name in text(card)
+
+
+def test_the_street_of_a_facility_is_a_link(card: StreetCard, document: Document, focus: Focus) -> None:
+    chosen, codes = facility_of(document), document.study.streets.code
+    own = street_of(document.study, chosen)
+    focus.choose_street(next(str(code) for code in codes if code != own))
+    focus.choose_facility(chosen)  # as a link to the nearest site does
+    card.anchorClicked.emit(QUrl(links(card, "street")[0]))
+    assert (focus.street, focus.facility) == (own, chosen)
+
+
+def test_another_street_or_facility_is_told_from_its_top(
+    card: StreetCard, document: Document, focus: Focus
+) -> None:
+    codes, bar = document.study.streets.code, card.verticalScrollBar()
+    focus.choose_street(str(codes[0]))
+    bar.setValue(60)
+    card.refresh()
+    assert bar.value() == 60
+    focus.choose_street(str(codes[1]))
+    assert bar.value() == 0
+    bar.setValue(60)
+    focus.choose_facility(facility_of(document))
+    assert bar.value() == 0
+
+
+def test_no_scroll_bar_lies_below_the_card(card: StreetCard) -> None:
+    for width in (120, 240, 380):
+        card.resize(width, 300)
+        QApplication.processEvents()
+        assert not card.horizontalScrollBar().isVisible()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from locator.domain.problems import Problem
 from locator.gui.dialogs.importing.sorts import sort_name
-from locator.gui.forms import Choice, name_field
+from locator.gui.forms import Choice, headings, name_field
 from locator.gui.models.columns import Rows
 from locator.gui.models.copying import tab_separated
 from locator.gui.models.imports import problem_rows, remedy_of, sorts
@@ -46,7 +46,7 @@ def table_for(model: TableModel, name: str) -> QTableView:
     header = table.horizontalHeader()
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     header.setHighlightSections(False)
-    header.setStyleSheet(HEADINGS)
+    header.setStyleSheet(headings(3))
     header.setResizeContentsPrecision(_MEASURED_ROWS)
     header.setStretchLastSection(True)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

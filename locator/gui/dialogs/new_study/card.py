@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from locator.gui.dialogs.importing.files import dropped
-from locator.gui.forms import fault_label, heading, name_field, quiet_label
+from locator.gui.forms import em, fault_label, heading, name_field, quiet_label
 from locator.gui.theme import Theme, Themes
 from locator.words import _
 
@@ -32,7 +32,8 @@ class Card(QFrame):
         self.setAcceptDrops(True)
         self._number = QLabel(str(number))
         self._number.setObjectName("number")
-        self._number.setFixedSize(26, 26)
+        self._side = 2 * round(em(self))
+        self._number.setFixedSize(self._side, self._side)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -59,7 +60,7 @@ class Card(QFrame):
         for label in (self.hint, self.said, self.fault):
             self.body.addWidget(label)
         inner = QHBoxLayout()
-        inner.addSpacing(34)
+        inner.addSpacing(self._side + 8)
         inner.addLayout(self.body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
@@ -105,7 +106,7 @@ class Card(QFrame):
         self.setStyleSheet(
             f"QFrame#card {{ border: {border}; border-radius: 8px; background: {theme.field}; }}"
             f"QLabel#number {{ border: 1px solid {theme.accent if self._done else theme.line};"
-            f" border-radius: 13px; background: {fill}; color: {ink}; font-weight: bold; }}"
+            f" border-radius: {self._side // 2}px; background: {fill}; color: {ink}; font-weight: bold; }}"
         )
 
 
