@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,7 @@ from locator import __version__
 from locator.domain.progress import Progress
 from locator.gui import theme
 from locator.gui.chooser import Chooser
+from locator.gui.qt_words import QtWords
 from locator.gui.session import Session
 from locator.gui.settings import Settings, journal_folder, settings_file
 from locator.gui.theme import Themes
@@ -32,7 +33,7 @@ class Program:
         self.settings = settings
         self.themes = Themes(settings.theme)
         self.chooser = chooser or Chooser(settings.folder)
-        self._translator = QTranslator()
+        self._qt_words = QtWords()
         self._speak()
         theme.dress(self.themes.current)
         self.session = Session(settings, self.chooser, journals)
@@ -71,12 +72,7 @@ class Program:
 
     def _speak(self) -> None:
         speak(self.settings.language)
-        QApplication.removeTranslator(self._translator)
-        locale = QLocale("zh_CN" if self.settings.language == "zh" else "en")
-        QLocale.setDefault(locale)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(locale, "qtbase", "_", folder):
-            QApplication.installTranslator(self._translator)
+        self._qt_words.speak(self.settings.language)
 
 
 def _load_ahead(_progress: Progress) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from locator.errors import LocatorError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1440, 900)
 _LEAST = (960, 600)
+_OF_SCREEN = 0.95
 _LEFT_OFFERED = 3
 # Widths by the height of the type; on a small screen the tables give way before the map does.
 _LEFT_EM: dict[Language, int] = {"zh": 21, "en": 24}  # Chinese names are shorter
@@ -59,7 +60,7 @@ class Window(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * _OF_SCREEN))
         self.session = session
         self.desk: Desk | None = None
         self._work = Work(self)
@@ -77,7 +78,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, handlers, themes.current)
         self.view.fill_submenus(self.menus)
         self._status = StatusLine(self.statusBar())
-        self._status.quality_asked.connect(self.files.study_data)
+        self._status.quality_asked.connect(self.files.study_problems)
         self._listen()
         self._show_document(session.document)
         self.restoreGeometry(settings.window("geometry"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDockWidget,
+    QFileDialog,
+    QLabel,
     QLineEdit,
+    QMenu,
     QScrollBar,
     QTabWidget,
     QToolButton,
@@ -82,7 +85,7 @@ def test_each_control_has_an_accessible_name(opened: Program) -> None:
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not isinstance(widget, QScrollBar)
         and not widget.parent().inherits("QComboBoxPrivateContainer")
-        and not widget.objectName().startswith("qt_")
+        and not widget.objectName().startswith(("qt_", "Scroll"))  # Qt's own, within a named one
         and not _named(widget)
     ]
     assert not nameless, [
@@ -294,3 +297,26 @@ def test_a_name_without_end_widens_nothing(qtbot: QtBot, opened: Program) -> Non
     assert opened.window.notes.minimumSizeHint().width() < 700
     assert len(opened.window.menus.actions["undo"].text()) < 80
     settled(qtbot, document)
+
+
+def test_the_menu_of_a_facility_holds_what_can_be_done_with_it(qtbot: QtBot, opened: Program) -> None:
+    desk = opened.window.desk
+    facility = str(desk.document.study.facilities.id[0])
+    desk.canvas.menu_asked.emit(QPoint(100, 100), facility)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert next(action.objectName() for action in menu.actions()) == "edit"
+    assert all(action.isEnabled() for action in menu.actions())
+    menu.close()
+
+
+def test_qt_speaks_the_language_of_the_window(program: Program) -> None:
+    program.settings.language = "zh"
+    program.window.rebuild_asked.emit()
+    dialog = QFileDialog(program.window)
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"文件类型(&T)：", "文件名称(&N)："} <= words
+    assert not any("Look" in text for text in words)
+    dialog.deleteLater()
+    program.settings.language = "en"
+    program.window.rebuild_asked.emit()

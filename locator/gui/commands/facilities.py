@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from locator.gui.canvas.tool import Tool
 from locator.words import _
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from locator.gui.desk import Desk
     from locator.gui.menus import Handlers
     from locator.gui.shell import Shell
+
+# What the menu of a facility on the map holds.
+_ON_FACILITY = ("edit", "suspend", "close_facility", "place", "delete")
 
 
 class FacilityCommands(QObject):
@@ -44,6 +49,7 @@ class FacilityCommands(QObject):
         desk.canvas.place_picked.connect(self._picked)
         desk.canvas.tool_changed.connect(self._drop_prompt)
         desk.canvas.facility_opened.connect(self.edit)
+        desk.canvas.menu_asked.connect(self._open_menu)
         desk.facilities.edit_asked.connect(self.edit)
         desk.facilities.add_asked.connect(self.add)
         desk.facilities.place_asked.connect(self.place)
@@ -88,6 +94,19 @@ class FacilityCommands(QObject):
             self._tell_done()
         else:
             self._open_form(None, (lon, lat))
+
+    def _open_menu(self, place: QPoint, facility_id: str) -> None:
+        """Offer what can be done with the facility under the pointer."""
+        if self.desk is None or not facility_id:
+            return
+        self.desk.focus.choose_facility(facility_id)
+        menu = QMenu(self._shell.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _ON_FACILITY:
+            action = self._shell.window.findChild(QAction, name)
+            if action is not None:
+                menu.addAction(action)
+        menu.popup(place)
 
     def _open_form(self, facility_id: str | None, place: tuple[float, float] | None) -> None:
         from locator.gui.dialogs.facility import ask_facility

@@ -125,6 +125,10 @@ class FileCommands(QObject):
         if self.desk is not None:
             StudyDialog(self.desk.document, self._shell.window, page).open()
 
+    def study_problems(self) -> None:
+        """Open the study's data where the lists and their problems are."""
+        self.study_data("lists")
+
     def _take_new(self, study: Study) -> None:
         self._session.take_new(study)
 

@@ -3,7 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QResizeEvent, QShowEvent, QTextDocument
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QStyle, QTextBrowser, QVBoxLayout, QWidget
 
 from locator.domain.findings import GapPatch
@@ -93,6 +102,17 @@ class StreetCard(QTextBrowser):
         if narrow != self._narrow:
             self._narrow = narrow
             self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Ctrl+Tab, past the links that Tab goes through."""
+        leaving = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
+        if leaving is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End if leaving else cursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+        self.focusNextPrevChild(leaving)
 
     def loadResource(self, kind: int, url: QUrl | str) -> Any:
         """Draw the bars that the card asks for."""

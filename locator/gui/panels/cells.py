@@ -3,8 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from locator.gui.models.table import FRACTION
 from locator.gui.theme import Themes
@@ -14,6 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _BAR = 3.0  # logical pixels
 _SIDE = 6
 _ICON = 16
+_MARK = 2.0  # of the row that the keyboard is on
 _TRACK = 0.35  # how much of the ink the rest of a bar has where the row is chosen
 _TABLE_TYPE = 0.9  # of the window's type
 _ROW_EM = 2.15
@@ -67,6 +75,24 @@ class CellDelegate(QStyledItemDelegate):
         if fraction is not None:
             box = QRectF(room.left(), room.bottom() - _BAR - 1.0, room.width(), _BAR)
             paint_bar(painter, box, fraction, full, rest)
+        painter.restore()
+        self._mark_row(painter, cell, index)
+
+    def _mark_row(self, painter: QPainter, cell: Any, index: _Index) -> None:
+        """Frame the row that the keyboard is on."""
+        table = cell.widget
+        if not isinstance(table, QTableView) or not table.hasFocus():
+            return
+        if index.row() != table.currentIndex().row():
+            return
+        chosen = bool(cell.state & QStyle.StateFlag.State_Selected)
+        theme, box = self._themes.current, QRect(cell.rect)
+        painter.save()
+        painter.setPen(QPen(QColor(theme.ink if chosen else theme.accent), _MARK))
+        for y in (box.top() + 1, box.bottom()):
+            painter.drawLine(box.left(), y, box.right() + 1, y)
+        if index.column() == 0:
+            painter.drawLine(box.left() + 1, box.top(), box.left() + 1, box.bottom())
         painter.restore()
 
     def _paint_symbol(self, painter: QPainter, cell: Any, room: QRect) -> None:

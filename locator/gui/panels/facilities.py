@@ -37,6 +37,8 @@ class FacilitiesPanel(Listing):
         self._shown: Study | None = None
         self._make_filters()
         self._make_buttons()
+        filters = (self.filter, self.kind, self.status, self.unplaced)
+        self.in_order(*filters, self.view, self.add, self.edit, self.place)
         document.changed.connect(self.refresh)
         focus.facility_changed.connect(self.follow)
         focus.facility_changed.connect(self._enable)

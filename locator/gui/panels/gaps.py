@@ -35,6 +35,7 @@ class GapsPanel(Listing):
         self.services.setAccessibleName(_("Services whose gaps are listed"))
         self.services.addItems(["", _("All services")])
         self.head.addWidget(self.services)
+        self.in_order(self.filter, self.services, self.view)
         self.services.currentIndexChanged.connect(self.refresh)
         document.answered.connect(self._take_answer)
         focus.kind_changed.connect(self.refresh)

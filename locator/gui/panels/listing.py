@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QShowEvent
@@ -46,6 +47,13 @@ class Listing(QWidget):
         self._following = False
         self._fitted: tuple[str, ...] = ()
         self._listen()
+        self.in_order(self.filter, self.view)
+
+    @staticmethod
+    def in_order(*fields: QWidget) -> None:
+        """Let Tab go through fields one after the other."""
+        for one, following in pairwise(fields):
+            QWidget.setTabOrder(one, following)
 
     def fill(self) -> None:
         """Set the rows of the model."""

@@ -51,6 +51,7 @@ class ListingView(QTableView):
         self._copying.triggered.connect(self.copy)
         self.addAction(self._copying)
         self.doubleClicked.connect(self._enter)
+        self.selectionModel().currentRowChanged.connect(self.viewport().update)
 
     def chosen_ids(self) -> list[str]:
         """Ids of the chosen rows, as shown from above."""
