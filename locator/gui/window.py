@@ -64,7 +64,8 @@ class Window(QMainWindow):
         self.session = session
         self.desk: Desk | None = None
         self._work = Work(self)
-        self.notes = Notes(themes, self)
+        self._middle = QWidget(self)
+        self.notes = Notes(themes, self._middle)
         self.shell = Shell(self, settings, themes, chooser, self._work, self.notes)
         self._docks: list[QDockWidget] = []
         self._search: QAction | None = None
@@ -109,14 +110,12 @@ class Window(QMainWindow):
         self._running.track(job, words)
 
     def _build_middle(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notes)
         column.addWidget(self._running)
         column.addWidget(self._stack, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self._middle)
 
     def _listen(self) -> None:
         session = self.session

@@ -29,8 +29,8 @@ class Listing(QWidget):
         super().__init__(parent)
         self.document, self.focus, self.themes = document, focus, themes
         self.model = TableModel(self)
+        self.filter = QLineEdit(self)  # before the table: Tab goes through them as they are made
         self.view = ListingView(self.model, themes, name, self)
-        self.filter = QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
         self.filter.setPlaceholderText(_("Filter by name"))
         self.filter.setAccessibleName(_("Filter the table"))
@@ -47,7 +47,6 @@ class Listing(QWidget):
         self._following = False
         self._fitted: tuple[str, ...] = ()
         self._listen()
-        self.in_order(self.filter, self.view)
 
     @staticmethod
     def in_order(*fields: QWidget) -> None:

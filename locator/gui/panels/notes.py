@@ -1,9 +1,9 @@
-"""Notes above the map: what was done, with the way back; what went wrong, with what to do."""
+"""Notes over the map: what was done, with the way back; what went wrong, with what to do."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from locator.errors import LocatorError
@@ -14,6 +14,7 @@ from locator.words import _
 
 _SHOWN_MS = 8000
 _AT_ONCE = 3
+_WIDEST, _SIDE, _ABOVE_FOOT = 640, 16, 64  # logical pixels; the scale bar stays free
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,21 @@ class Way:
 class Notes(QWidget):
     """At most three notes, the newest below; plain ones leave by themselves, faults stay until closed."""
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
+    def __init__(self, themes: Themes, over: QWidget) -> None:
+        super().__init__(over)
+        self._themes, self._over = themes, over
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.setAccessibleName(_("Notes"))
+        over.installEventFilter(self)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of what the notes lie over."""
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
 
     def tell(self, text: str, *ways: Way, stays: bool = False) -> None:
         """Say what was done; a note that ``stays`` waits for its answer."""
@@ -45,7 +53,8 @@ class Notes(QWidget):
 
     def done(self, text: str, document: Document) -> None:
         """Say what was done, with the way back as long as nothing else has been done since."""
-        note = self._show(text, "done", (Way(_("Undo"), document.undo),))
+        words = _("Done: {what}").format(what=text)
+        note = self._show(words, "done", (Way(_("Undo"), document.undo),))
         document.changed.connect(note.close_note)
         QTimer.singleShot(_SHOWN_MS, note, note.close_note)
 
@@ -80,7 +89,18 @@ class Notes(QWidget):
         for old in self._notes()[:-_AT_ONCE]:
             old.close_note()
         self.show()
+        self.raise_()
+        self._place()
         return note
+
+    def _place(self) -> None:
+        """Lie over the map's foot, and push nothing aside: what is clicked meanwhile stays where it is."""
+        wide = min(_WIDEST, self._over.width() - 2 * _SIDE)
+        notes = self._notes()
+        high = sum(note.height_for(wide) for note in notes)
+        high += self._column.spacing() * max(len(notes) - 1, 0)
+        left = (self._over.width() - wide) // 2
+        self.setGeometry(left, self._over.height() - high - _ABOVE_FOOT, wide, high)
 
     def _notes(self) -> list["_Note"]:
         return self.findChildren(_Note, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -92,6 +112,7 @@ class Notes(QWidget):
         note.setParent(None)
         note.deleteLater()
         self.setVisible(bool(self._notes()))
+        self._place()
 
 
 class _Note(QFrame):
@@ -107,7 +128,7 @@ class _Note(QFrame):
             f"_Note {{ background: {theme.field}; border: 1px solid {theme.line};"
             f" border-left: 4px solid {edge}; }}"
         )
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 6, 6)
         mark = QLabel(self)
         mark.setPixmap(icon(sign, theme).pixmap(18, 18))
@@ -127,6 +148,11 @@ class _Note(QFrame):
         shut.clicked.connect(self.close_note)
         row.addWidget(shut)
         self.setAccessibleName(text)
+
+    def height_for(self, wide: int) -> int:
+        """Height that the note needs at a width."""
+        self.ensurePolished()
+        return self._row.totalHeightForWidth(wide)
 
     def close_note(self) -> None:
         """Leave."""
