@@ -46,7 +46,7 @@ def test_tab_goes_round_from_the_find_box(desk: Desk, tab: str) -> None:
     desk.tabs.setCurrentWidget(panel)
     desk.focus.choose_street(str(desk.document.study.streets.code[0]))
     met = round_trip(desk.search)
-    wanted = [desk.search, desk.answer, desk.canvas, desk.kinds.rows, desk.tabs.tabBar()]
+    wanted = [desk.search, desk.answer, desk.canvas, desk.kinds.table, desk.tabs.tabBar()]
     wanted += [panel.filter, panel.view, desk.card]
     assert [widget for widget in met if widget in wanted] == wanted
     assert set(round_trip(desk.search, back=True)) == set(met)

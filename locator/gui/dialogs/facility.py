@@ -4,7 +4,7 @@ import math
 import uuid
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from locator.domain.facilities import Status
 from locator.domain.kinds import kinds
 from locator.domain.study import Edit
-from locator.gui.dialogs.facility_values import Place, changed, read_number, show_number, where
+from locator.gui.dialogs.facility_values import Place, changed, read_number, show_number, street_at, where
 from locator.gui.dialogs.facility_words import contact_names, number_names, source_form, status_names
 from locator.gui.dialogs.position import PositionField
 from locator.gui.document import Document
@@ -39,7 +39,13 @@ class FacilityDialog(QDialog):
 
     OK makes one edit of the columns that differ, which can be undone; while something is missing or wrong it
     stays disabled, and the reason stands beside it.
+
+    Signals
+    -------
+    made : id of the facility that was added or changed
     """
+
+    made = Signal(str)
 
     def __init__(
         self,
@@ -83,6 +89,7 @@ class FacilityDialog(QDialog):
             Editing(self._document).move(self.facility_id, *self.position.place or _NO_PLACE)
         elif values:
             Editing(self._document).change(self.facility_id, values)
+        self.made.emit(self.facility_id)
         super().accept()
 
     def delete(self) -> None:
@@ -130,6 +137,9 @@ class FacilityDialog(QDialog):
         for choice, column in ((self.kind, "kind"), (self.status, "status"), (self.street, "street_code")):
             choice.choose(str(before[column]))
             choice.currentIndexChanged.connect(self._check)
+        place = before.get("place", _NO_PLACE)
+        if self._adding and math.isfinite(place[0]):
+            self.street.choose(street_at(self._document.study, place))
         self.position = PositionField(before.get("place") or (float(before["lon"]), float(before["lat"])))
         self.position.changed.connect(self._check)
 
@@ -207,7 +217,8 @@ class FacilityDialog(QDialog):
         touched = self.texts["name"].isModified()
         self._form.complain(self.texts["name"], nameless if touched else "")
         first = next((fault for fault in (nameless, *wrong) if fault), "")
-        self.why.setText(first)
+        asked = self._adding and not touched and first == nameless
+        self.why.setText("" if asked else first)  # nothing is wrong before anything was typed
         self.ok.setEnabled(not first)
         self.ok.setToolTip(first)
 

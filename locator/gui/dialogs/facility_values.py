@@ -79,6 +79,12 @@ def shifted(shift: Shift, place: Place) -> Place:
     return float(lon[0]), float(lat[0])
 
 
+def street_at(study: Study, place: Place) -> str:
+    """Code of the street in which a place (WGS 84) lies; empty for none."""
+    inside = np.flatnonzero(shapely.covers(study.streets.geometry, shapely.Point(place)))
+    return str(study.streets.code[inside[0]]) if len(inside) else ""
+
+
 def where(study: Study, place: Place) -> tuple[str, bool]:
     """In which street a place (WGS 84) lies, or how far outside the district; and whether it can be meant."""
     point = shapely.Point(place)

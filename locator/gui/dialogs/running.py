@@ -58,6 +58,8 @@ class RunningStrip(QWidget):
         name_field(self.cancel, _("Cancel"), _("Stop this work; nothing is changed."))
 
     def _progress(self, done: int, total: int, text: str) -> None:
+        if self.sender() is not self._job:
+            return  # of a job that is not shown any more
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if not (self._job and self._job.cancelled):
@@ -75,8 +77,5 @@ class RunningStrip(QWidget):
 
     def _let_go(self) -> None:
         self._due.stop()
-        if self._job is not None:
-            self._job.progressed.disconnect(self._progress)
-            self._job.finished.disconnect(self._finished)
         self._job = None
         self.hide()

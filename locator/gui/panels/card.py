@@ -109,10 +109,20 @@ class StreetCard(QTextBrowser):
         if leaving is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
             return
-        cursor = self.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End if leaving else cursor.MoveOperation.Start)
-        self.setTextCursor(cursor)
-        self.focusNextPrevChild(leaving)
+        self._leave(forward=leaving)
+
+    def _leave(self, *, forward: bool) -> None:
+        """Hand the keyboard to the next widget, or the one before."""
+        step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
+        found = step(self)
+        while found is not self and (
+            self.isAncestorOf(found)
+            or not found.isVisible()
+            or not found.isEnabled()
+            or not found.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            found = step(found)
+        found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
 
     def loadResource(self, kind: int, url: QUrl | str) -> Any:
         """Draw the bars that the card asks for."""
