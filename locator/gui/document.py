@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from locator.domain.assumptions import Assumptions
 from locator.domain.study import Edit, Study
@@ -15,7 +15,7 @@ from locator.services.journal import Journal
 from locator.services.studies import save_study
 from locator.words import _
 
-_JOURNAL_AFTER_MS = 1500
+_JOURNAL_AFTER_MS, _JOURNAL_AT_LAST_MS = 1500, 8000
 
 
 class Document(QObject):
@@ -60,6 +60,7 @@ class Document(QObject):
         self._answering.failed.connect(self._take_failure)
         self._answer = Answer(study, None, settled=False)
         self._journal_due = QTimer(self, singleShot=True, interval=_JOURNAL_AFTER_MS)
+        self._waiting = QElapsedTimer()
         self._journal_due.timeout.connect(self._write_journal)
         self._answering.follow(study)
 
@@ -153,11 +154,18 @@ class Document(QObject):
                 self._journal.keep(self.study, self._path)
 
     def _follow(self) -> None:
-        if self._journal and not self._journal_due.isActive():
-            self._journal_due.start()  # not anew with every change: who edits on and on is kept safe as well
+        if self._journal:
+            self._write_soon()
         self.changed.emit()
         self.kept.emit()
         self._answering.follow(self.study)
+
+    def _write_soon(self) -> None:
+        """Write the journal once the hand rests; who edits on and on is kept safe as well."""
+        if not self._journal_due.isActive():
+            self._waiting.start()
+        if self._waiting.elapsed() < _JOURNAL_AT_LAST_MS:
+            self._journal_due.start()
 
     def _take_answer(self, answer: Answer) -> None:
         self._answer = answer

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from locator.domain.study import Study
-from locator.storage.study_file import open_study, save_study
+from locator.storage.study_file import Held, open_study, save_study
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Journal:
         self._key = key or uuid.uuid4().hex
         self._study = folder / f"{self._key}.gpkg"
         self._note = folder / f"{self._key}.json"
+        self._last: Study | None = None
 
     @property
     def lock_file(self) -> Path:
@@ -44,7 +45,10 @@ class Journal:
             The state folder cannot be written.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        save_study(study, self._study)
+        before = Held(self._last, self._study) if self._last and self._study.exists() else None
+        self._last = None  # what a write that fails leaves is not relied on
+        save_study(study, self._study, before)
+        self._last = study
         note = {"name": study.name, "path": str(path.resolve()) if path else ""}
         self._note.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
 

@@ -30,6 +30,12 @@ def write_attributes(
     )
 
 
+def drop_attributes(connection: sqlite3.Connection, name: str) -> None:
+    """Take table ``name`` out, if it is there."""
+    connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    connection.execute("DELETE FROM gpkg_contents WHERE table_name = ?", (name,))
+
+
 def read_attributes(connection: sqlite3.Connection, name: str) -> list[Row]:
     """Rows of table ``name`` in their order, each by column name."""
     found = connection.execute(f'SELECT * FROM "{name}" ORDER BY fid')  # noqa: S608 - names are ours

@@ -6,7 +6,7 @@ from typing import Any
 from locator.domain.assumptions import Assumptions
 from locator.domain.study import Study
 from locator.storage import edits_json, imports_json, json_text
-from locator.storage.attributes import read_attributes, write_attributes
+from locator.storage.attributes import drop_attributes, read_attributes, write_attributes
 from locator.storage.schema import SCHEMA_VERSION
 
 STUDY_TABLE = "locator_study"
@@ -27,6 +27,12 @@ def write_records(connection: sqlite3.Connection, study: Study) -> None:
     write_attributes(connection, _IMPORTS, imports_json.COLUMNS, map(imports_json.to_row, study.imports))
     write_attributes(connection, _EDITS, edits_json.COLUMNS, map(edits_json.to_row, study.edits))
     write_attributes(connection, _SCENARIOS, {"id": "TEXT", "name": "TEXT", "edits": "TEXT"}, ())
+
+
+def drop_records(connection: sqlite3.Connection) -> None:
+    """Take the attribute tables of a study out of a GeoPackage."""
+    for name in (STUDY_TABLE, _IMPORTS, _EDITS, _SCENARIOS):
+        drop_attributes(connection, name)
 
 
 def read_records(connection: sqlite3.Connection) -> dict[str, Any]:

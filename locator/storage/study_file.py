@@ -1,10 +1,12 @@
 """Saving and opening a study: one GeoPackage, replaced as a whole."""
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote_from_bytes
@@ -13,7 +15,7 @@ from locator.domain.study import Study
 from locator.storage import faults, migrations
 from locator.storage.attributes import count_rows, has_table
 from locator.storage.layers import read_layer, write_layer
-from locator.storage.records import STUDY_TABLE, read_records, read_version, write_records
+from locator.storage.records import STUDY_TABLE, drop_records, read_records, read_version, write_records
 from locator.storage.replacement import replacement
 from locator.storage.schema import SCHEMA_VERSION, TABLES
 from locator.storage.soundness import first_flaw
@@ -21,8 +23,19 @@ from locator.storage.soundness import first_flaw
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
-def save_study(study: Study, path: Path) -> None:
+@dataclass(frozen=True)
+class Held:
+    """A study, and a file of today's schema that holds just that."""
+
+    study: Study
+    file: Path
+
+
+def save_study(study: Study, path: Path, before: Held | None = None) -> None:
     """Write ``study`` to ``path`` as a GeoPackage; a failure leaves the file that was there untouched.
+
+    Tables that are those of ``before`` are taken over from its file and not written again: writing many rows
+    keeps every other thread waiting.
 
     Positions are written as WGS 84 points; a place with only one of longitude and latitude counts as
     unplaced.
@@ -33,12 +46,22 @@ def save_study(study: Study, path: Path) -> None:
         ``folder_missing``, ``folder_read_only``, ``disk_full`` or ``cannot_write``.
     """
     with replacement(path, study=True) as temporary:
+        held = _take_over(before, temporary, study) if before else frozenset()
         for field, (name, _) in TABLES.items():
-            write_layer(temporary, name, getattr(study, field))
+            if field not in held:
+                write_layer(temporary, name, getattr(study, field))
         with closing(sqlite3.connect(temporary)) as connection:
             with connection:
                 write_records(connection, study)
             _verify(connection, study)
+
+
+def _take_over(before: Held, temporary: Path, study: Study) -> frozenset[str]:
+    """Copy the file of ``before``; give the tables in it that are those of ``study``."""
+    shutil.copyfile(before.file, temporary)
+    with closing(sqlite3.connect(temporary)) as connection, connection:
+        drop_records(connection)
+    return frozenset(field for field in TABLES if getattr(before.study, field) is getattr(study, field))
 
 
 def open_study(path: Path) -> Study:

@@ -153,8 +153,10 @@ class MapCanvas(Surface):
         self._hand.next_street(step)
 
     def set_tool(self, tool: Tool) -> None:
-        """Let the pointer do another thing."""
+        """Let the pointer do another thing; the keyboard comes along, so that Escape ends it."""
         self._hand.set_tool(tool)
+        if tool is not Tool.LOOK:
+            self.setFocus()
 
     def toggle_legend(self) -> None:
         """Fold the legend up, or open it."""

@@ -52,6 +52,7 @@ class Hand(QObject):
         self._landing = ""  # facility put down, until the picture shows it there
         self._hovered: Picked = NOTHING
         self._measured: tuple[tuple[float, float], ...] = ()
+        self._pointer: tuple[float, float] | None = None
 
     @property
     def overlay(self) -> Overlay:
@@ -66,6 +67,8 @@ class Hand(QObject):
             dragged=self._landing,
             hand_xy=self.drag.xy,
             measured=self._measured,
+            pointer_xy=self._pointer if self.tool is Tool.MEASURE else None,
+            hint=saying.hint(self.tool, len(self._measured)),
         )
 
     @property
@@ -101,9 +104,13 @@ class Hand(QObject):
             return
         self.pointer_moved.emit(*self._degrees(xy))
         self._hover(NOTHING if self.gripping else self.pick_at(place))
+        self._pointer = xy
+        if self._measured:
+            self.changed.emit()
 
     def leave(self) -> None:
         """Mark nothing any more."""
+        self._pointer = None
         self._hover(NOTHING)
 
     def _hover(self, found: Picked) -> None:

@@ -1,30 +1,26 @@
 """What lies over the picture of the map and follows the hand at once: what is chosen, dragged, measured."""
 
-import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from locator.domain.findings import GapPatch
+from locator.gui.canvas import ruler
 from locator.gui.layers import facilities, symbols
-from locator.gui.layers.labels import written
-from locator.gui.layers.shapes import Piece, Shapes, polygon
+from locator.gui.layers.shapes import Piece, Shapes
 from locator.gui.layers.sight import Sight
-from locator.report.numbers import metres
-from locator.words import _
 
 _CHOSEN_PX, _HOVERED_PX = 2.5, 1.5
-_KILOMETRE = 1000.0
 
 
 @dataclass(frozen=True)
 class Overlay:
     """What is chosen and under way; places are metres of the study's CRS.
 
-    ``hand_xy`` is where ``dragged`` is held, ``measured`` the corners of the line of the measure tool.
+    ``hand_xy`` is where ``dragged`` is held, ``measured`` the corners of the line of the measure tool,
+    ``pointer_xy`` where it would go on, ``hint`` what to do with the tool in hand.
     """
 
     street: str = ""
@@ -35,6 +31,8 @@ class Overlay:
     dragged: str = ""
     hand_xy: tuple[float, float] = (0.0, 0.0)
     measured: tuple[tuple[float, float], ...] = ()
+    pointer_xy: tuple[float, float] | None = None
+    hint: str = ""
 
 
 def paint(painter: QPainter, sight: Sight, over: Overlay) -> None:
@@ -51,7 +49,9 @@ def paint(painter: QPainter, sight: Sight, over: Overlay) -> None:
     if over.dragged:
         _dragged(painter, sight, over)
     if over.measured:
-        _measure(painter, sight, over.measured)
+        ruler.paint(painter, sight, over.measured, over.pointer_xy)
+    if over.hint:
+        ruler.paint_hint(painter, sight, over.hint)
 
 
 def _outline(painter: QPainter, sight: Sight, pieces: list[Piece], width: float) -> None:
@@ -137,33 +137,3 @@ def _dragged(painter: QPainter, sight: Sight, over: Overlay) -> None:
     symbols.draw(painter, str(table.kind[row]), radius, sight.theme, in_service=bool(table.open[row]))
     painter.restore()
     _ring(painter, sight, place, _CHOSEN_PX)
-
-
-def length_m(corners: tuple[tuple[float, float], ...]) -> float:
-    """Length of a line through places in metres."""
-    return sum(math.dist(a, b) for a, b in pairwise(corners))
-
-
-def _measure(painter: QPainter, sight: Sight, corners: tuple[tuple[float, float], ...]) -> None:
-    theme = sight.theme
-    places = sight.viewport.to_screen(np.array(corners))
-    line = polygon(places)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, wide in ((theme.halo, 4.0), (theme.chosen, 2.0)):
-        painter.setPen(QPen(QColor(colour), wide))
-        painter.drawPolyline(line)
-    painter.setBrush(QColor(theme.halo))
-    for x, y in places.tolist():
-        painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
-    words = distance(length_m(corners))
-    image, _wide, high = written(
-        words, sight.family, 10.0, theme.ink, theme.halo, sight.viewport.ratio, bold=True
-    )
-    painter.drawImage(QPointF(places[-1, 0] + 10, places[-1, 1] - high), image)
-
-
-def distance(length: float) -> str:
-    """Length in metres, or in kilometres from one on."""
-    if length < _KILOMETRE:
-        return metres(length)
-    return _("{number} km").format(number=f"{length / _KILOMETRE:.2f}")

@@ -19,7 +19,8 @@ def portrait(sight: Sight, over: Overlay, surround: Surround) -> QImage:
     sight = replace(sight, taken=surround.taken(sight))
     image = Stack().picture(sight, always)
     with painting(image) as painter:
-        overlay.paint(painter, sight, replace(over, hovered_street="", hovered_facility=""))
+        still = replace(over, hovered_street="", hovered_facility="", hint="", pointer_xy=None)
+        overlay.paint(painter, sight, still)
         surround.paint(painter, sight)
     return image
 

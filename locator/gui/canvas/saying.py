@@ -9,11 +9,23 @@ from locator.domain.facilities import Status
 from locator.domain.findings import GapPatch
 from locator.domain.kinds import kinds
 from locator.gui.canvas.pick import Picked
+from locator.gui.canvas.tool import Tool
 from locator.gui.layers.sight import Sight
 from locator.report import remarks, tally
 from locator.report.numbers import area, metres, percent, start
 from locator.report.sentences import Place, sentence, share_told
 from locator.words import _
+
+
+def hint(tool: Tool, corners: int) -> str:
+    """What to do with a tool of the map, ``corners`` places clicked; empty where nothing is to be told."""
+    if tool is Tool.PLACE:
+        return _("Click the place; Esc ends")
+    if tool is Tool.MEASURE:
+        return (
+            _("Click further places; Esc starts anew") if corners else _("Click two or more places; Esc ends")
+        )
+    return ""
 
 
 def tip(sight: Sight, picked: Picked) -> str:

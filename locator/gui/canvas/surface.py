@@ -19,6 +19,7 @@ from locator.gui.canvas.camera import Camera
 from locator.gui.canvas.hand import Hand
 from locator.gui.canvas.mouse import Mouse
 from locator.gui.canvas.surround import Surround
+from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
 from locator.gui.focus import Focus
 from locator.gui.layers.sight import Sight
@@ -95,8 +96,10 @@ class Surface(QWidget):
         self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a facility, or zoom to a street."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Open a facility, or zoom to a street; to a tool, it is another click."""
+        if self._hand.tool is not Tool.LOOK:
+            self._mouse.press(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._hand.open_at(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

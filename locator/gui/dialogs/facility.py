@@ -136,10 +136,11 @@ class FacilityDialog(QDialog):
             self.street.addItem(str(name), str(code))
         for choice, column in ((self.kind, "kind"), (self.status, "status"), (self.street, "street_code")):
             choice.choose(str(before[column]))
-            choice.currentIndexChanged.connect(self._check)
         place = before.get("place", _NO_PLACE)
         if self._adding and math.isfinite(place[0]):
             self.street.choose(street_at(self._document.study, place))
+        for choice in (self.kind, self.status, self.street):
+            choice.currentIndexChanged.connect(self._check)
         self.position = PositionField(before.get("place") or (float(before["lon"]), float(before["lat"])))
         self.position.changed.connect(self._check)
 

@@ -57,7 +57,7 @@ def _amounts(study: Study, row: int) -> list[str]:
 
 
 def _street(study: Study, facility_id: str, row: int, theme: Theme) -> str:
-    """Tell the street as a link, the one that the list names where it is another, or that there is no place."""
+    """Tell the street as a link, else as the list names it; and whether the facility has no place."""
     code, named = street_of(study, facility_id), str(study.facilities.street_named[row])
     told = "" if study.facilities.placed[row] else markup.quiet(_("unplaced"), theme)
     if code:

@@ -115,14 +115,14 @@ class StreetCard(QTextBrowser):
         """Hand the keyboard to the next widget, or the one before."""
         step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
         found = step(self)
-        while found is not self and (
-            self.isAncestorOf(found)
-            or not found.isVisible()
-            or not found.isEnabled()
-            or not found.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
+        while found is not None and found is not self and not self._takes_keys(found):
             found = step(found)
-        found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+
+    def _takes_keys(self, widget: QWidget) -> bool:
+        reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return reached and widget.isVisible() and widget.isEnabled() and not self.isAncestorOf(widget)
 
     def loadResource(self, kind: int, url: QUrl | str) -> Any:
         """Draw the bars that the card asks for."""

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from locator.domain.projection import to_metres
 from locator.domain.study import Study
+from locator.gui.canvas import ruler
 from locator.gui.canvas.canvas import MapCanvas
 from locator.gui.canvas.pick import Picked, after
 from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
 from locator.gui.focus import Focus
+from locator.gui.models.facilities import street_of
 from tests.gui.canvas.conftest import drag, place_of, sharp
 from tests.gui.conftest import settled
 
@@ -228,3 +230,57 @@ def test_the_menu_is_asked_for_with_the_facility(qtbot: QtBot, canvas: MapCanvas
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, canvas.mapToGlobal(place))
         QApplication.sendEvent(canvas, event)
     assert asked.args == [canvas.mapToGlobal(place), facility]
+
+
+def point(canvas: MapCanvas, place: QPoint) -> None:
+    QTest.mouseMove(canvas, place)
+
+
+def test_the_ruler_follows_the_pointer_and_says_what_to_do(canvas: MapCanvas) -> None:
+    assert not canvas._hand.overlay.hint
+    canvas.set_tool(Tool.MEASURE)
+    assert canvas.cursor().shape() is Qt.CursorShape.CrossCursor
+    assert canvas.hasFocus()
+    assert "Esc" in canvas._hand.overlay.hint
+    click(canvas, QPoint(300, 300))
+    point(canvas, QPoint(420, 300))
+    assert canvas._hand.overlay.pointer_xy == pytest.approx(ground_at(canvas, QPoint(420, 300)))
+    before = canvas.grab().toImage()
+    point(canvas, QPoint(500, 340))
+    assert canvas.grab().toImage() != before
+
+
+def test_the_ruler_starts_anew_after_escape_and_takes_quick_clicks(canvas: MapCanvas) -> None:
+    canvas.set_tool(Tool.MEASURE)
+    click(canvas, QPoint(300, 300))
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert (canvas.tool, canvas._hand.overlay.measured) == (Tool.MEASURE, ())
+    left, none, place = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(350, 300)
+    QTest.mouseDClick(canvas, left, none, place)  # as Qt tells of a click soon after another
+    QTest.mouseRelease(canvas, left, none, place)
+    assert canvas._hand.overlay.measured == (pytest.approx(ground_at(canvas, place)),)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.tool is Tool.LOOK
+    assert not canvas._hand.overlay.hint
+
+
+def test_the_length_stands_beside_the_symbols(canvas: MapCanvas, facility: str) -> None:
+    sight = canvas.sight
+    assert sight is not None
+    end = place_of(canvas, facility)
+    places = np.array([[end.x() - 120.0, end.y() + 10.0], [end.x() - 30.0, end.y() + 8.0]])
+    left, top = ruler.room_beside(sight, places, 90.0, 16.0)
+    assert not (left <= end.x() <= left + 90 and top <= end.y() <= top + 16)
+
+
+def test_lengths_are_told_in_metres_then_kilometres() -> None:
+    assert ruler.distance(ruler.length_m(((0.0, 0.0), (300.0, 400.0)))) == "500 m"
+    assert ruler.distance(1234.0) == "1.23 km"
+
+
+def test_a_click_on_a_facility_chooses_its_street(
+    canvas: MapCanvas, focus: Focus, document: Document, facility: str
+) -> None:
+    click(canvas, place_of(canvas, facility))
+    assert focus.street == street_of(document.study, facility) != ""

@@ -13,6 +13,7 @@ from locator.domain.study import Study
 from locator.gui.dialogs.facility import FacilityDialog, ask_facility
 from locator.gui.dialogs.facility_values import read_number, read_place, where
 from locator.gui.document import Document
+from locator.gui.models.facilities import street_of
 from tests.gui.conftest import settled
 
 
@@ -216,3 +217,21 @@ def test_where_a_place_lies_is_said(demo: Study) -> None:
     said, possible = where(demo, (inside.x + 0.5, inside.y))
     assert "outside the district" in said
     assert possible
+
+
+def test_a_new_facility_starts_with_the_street_it_stands_in_and_no_fault(
+    qtbot: QtBot, document: Document, demo: Study, home: str
+) -> None:
+    row = cells(document, home)
+    made = FacilityDialog(document, place=(float(row["lon"]), float(row["lat"])), kind="care_home")
+    qtbot.addWidget(made)
+    street = street_of(demo, home)
+    assert (made.kind.currentData(), made.street.currentData()) == ("care_home", street)
+    assert not made.why.text()
+    assert not made.ok.isEnabled()
+    made.texts["name"].setText("New home")
+    with qtbot.waitSignal(made.made) as told:
+        made.accept()
+    assert told.args == [made.facility_id]
+    assert cells(document, made.facility_id)["street_code"] == street
+    settled(qtbot, document)

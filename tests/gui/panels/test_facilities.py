@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from locator.domain.study import Edit
 from locator.gui.document import Document
 from locator.gui.focus import Focus
+from locator.gui.models.facilities import street_of
 from locator.gui.panels.facilities import FacilitiesPanel
 from locator.gui.theme import Themes
 
@@ -155,3 +156,11 @@ def test_kinds_offered_are_those_of_the_study(panel: FacilitiesPanel, document: 
     assert offered == {"", *np.unique(document.study.facilities.kind.astype(str))}
     for widget in (panel.kind, panel.status, panel.filter, panel.view):
         assert widget.accessibleName()
+
+
+def test_a_facility_is_chosen_with_its_street(
+    panel: FacilitiesPanel, focus: Focus, document: Document
+) -> None:
+    one = placed(document)
+    panel.choose(one)
+    assert (focus.facility, focus.street) == (one, street_of(document.study, one))

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from locator.gui.document import Document
 from locator.gui.focus import Focus
 from locator.gui.models import boxes
+from locator.gui.models.facilities import street_of
 from locator.gui.panels.search import FindBox
 
 
@@ -40,6 +41,14 @@ def test_a_facility_is_chosen_with_its_kind_shown(box: FindBox, focus: Focus, do
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert focus.facility == document.study.facilities.id[4]
     assert document.study.facilities.kind[4] in focus.shown
+
+
+def test_a_facility_comes_with_its_street(box: FindBox, focus: Focus, document: Document) -> None:
+    table = document.study.facilities
+    row = int(table.placed.nonzero()[0][0])
+    type_in(box, str(table.name[row]))
+    box.returnPressed.emit()
+    assert focus.street == street_of(document.study, focus.facility) != ""
 
 
 def test_a_committee_is_shown_in_its_street(
