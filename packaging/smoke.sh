@@ -27,7 +27,7 @@ try() {
         [ -n "$window" ] && break
         sleep 0.2
     done
-    [ -n "$window" ] || { echo "$name: no window" >&2; exit 1; }
+    [ -n "$window" ] || { echo "$name: no window" >&2; cat "$scratch/$name.err" >&2; exit 1; }
     [ -s "$folder/demo.gpkg" ]
     pdftotext "$folder/demo.pdf" - | grep -q 街道 || { echo "$name: the report lacks its text" >&2; exit 1; }
     xdotool windowfocus "$window"

@@ -16,6 +16,8 @@ from locator.report.content import Line
 from locator.report.numbers import listed, metres, number, percent, plain
 from locator.words import _
 
+_STRAIGHT = (CircleModel.STANDARD, CircleModel.DETOUR)  # what lies in between does not count
+
 
 def reach(assumptions: Assumptions, chosen: Sequence[str] = (), street_class: str | None = None) -> str:
     """What counts as within reach of some kinds, as part of a sentence, their own minutes included.
@@ -114,7 +116,7 @@ def _notes(study: Study, basis: Basis) -> list[str]:
             if basis.population.method == "even"
             else _("people of some streets spread evenly over the ground, estimated")
         )
-    if len(study.barriers) and basis.assumptions.circle in (CircleModel.STANDARD, CircleModel.DETOUR):
+    if len(study.barriers) and basis.assumptions.circle in _STRAIGHT:
         notes.append(_("circles ignore barriers"))
     return notes
 
@@ -127,6 +129,7 @@ def lines(study: Study, findings: Findings) -> tuple[Line, ...]:
         *_count(basis),
         Line(_("How people are placed"), _placing(basis)),
         Line(_("Service circle"), _circle(assumptions)),
+        Line(_("Barriers to walking"), _barriers(study, assumptions)),
         Line(_("Exceptions"), _exceptions(assumptions)),
         Line(_("Standard"), load_pack(assumptions.standard).title),
         Line(_("Lists beyond the district"), _complete(basis)),
@@ -174,6 +177,13 @@ def _circle(assumptions: Assumptions) -> str:
         speed=plain(assumptions.speed_m_s),
         reach=metres(limit),
     )
+
+
+def _barriers(study: Study, assumptions: Assumptions) -> str:
+    """Say that the study's barriers are not counted; empty where there are none, or they are."""
+    if not len(study.barriers) or assumptions.circle not in _STRAIGHT:
+        return ""
+    return _("not counted: the circle is drawn in a straight line across them")
 
 
 def _exceptions(assumptions: Assumptions) -> str:

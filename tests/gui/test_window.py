@@ -26,10 +26,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from locator.domain.projection import to_degrees
 from locator.domain.study import Edit, Study
 from locator.errors import InputError
 from locator.gui.actions import TOOLBAR, actions, menus
 from locator.gui.app import Program
+from locator.gui.canvas.tool import Tool
+from locator.gui.dialogs.facility import FacilityDialog
 from locator.gui.dialogs.fault import FaultDialog
 from locator.gui.panels.dock_title import DockTitle
 from locator.gui.panels.search import FindBox
@@ -320,3 +323,18 @@ def test_qt_speaks_the_language_of_the_window(program: Program) -> None:
     dialog.deleteLater()
     program.settings.language = "en"
     program.window.rebuild_asked.emit()
+
+
+def test_a_facility_just_added_is_the_one_chosen(qtbot: QtBot, opened: Program) -> None:
+    desk = opened.window.desk
+    street = desk.document.answer.scene.middles[0]
+    opened.window.menus.actions["add"].trigger()
+    assert desk.canvas.tool is Tool.PLACE
+    lon, lat = to_degrees(street[:1], street[1:], desk.document.study.epsg)
+    desk.canvas.place_picked.emit(float(lon[0]), float(lat[0]))
+    form = opened.window.findChild(FacilityDialog)
+    form.texts["name"].setText("新点")
+    form.accept()
+    assert desk.editing.name(desk.focus.facility) == "新点"
+    assert desk.focus.street == desk.document.study.streets.code[0]
+    settled(qtbot, desk.document)

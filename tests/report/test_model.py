@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shapely
 
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.findings import Findings
+from locator.domain.layers import Barriers
 from locator.domain.people import Band
 from locator.domain.study import Study
 from locator.errors import Cancelled, UsageError
@@ -92,3 +94,19 @@ def test_can_be_cancelled(study: Study, findings: Findings) -> None:
 
     with pytest.raises(Cancelled):
         compose(study, findings, progress=stop)
+
+
+@pytest.mark.parametrize("circle", list(CircleModel))
+def test_the_basis_says_where_barriers_are_not_counted(
+    study: Study, findings: Findings, circle: CircleModel
+) -> None:
+    shape = shapely.LineString([(121.4, 31.2), (121.5, 31.2)])
+    walled = replace(study, barriers=Barriers.build(1, geometry=[shape]))
+    assumed = replace(findings.basis, assumptions=Assumptions(circle=circle))
+    with use_language("en"):
+        told = {line.label for line in basis.lines(walled, replace(findings, basis=assumed))}
+    straight = circle in (CircleModel.STANDARD, CircleModel.DETOUR)
+    assert ("Barriers to walking" in told) is straight
+    bare = replace(study, barriers=Barriers.build(0))
+    with use_language("en"):
+        assert "Barriers to walking" not in {line.label for line in basis.lines(bare, findings)}

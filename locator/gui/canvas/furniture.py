@@ -13,6 +13,7 @@ from locator.words import _
 
 _EDGE, _PAD, _ROW, _GAP = 10.0, 8.0, 19.0, 8.0
 _BAR_ROOM, _BAR_HIGH, _NORTH_WIDE, _NORTH_HIGH = 120.0, 26.0, 22.0, 38.0
+_SLACK = 1.0  # widths of words are not told exactly
 _COLUMN_GAP = 14.0
 _KILOMETRE = 1000.0
 
@@ -89,6 +90,8 @@ def _legend(
     rows = max(int((foot - _EDGE - head - 2 * _PAD) // _ROW), 1)
     columns = -(-count // rows)
     rows = -(-count // columns) if columns else 0
+    room = width - 2 * (_EDGE + _PAD) - (columns - 1) * _COLUMN_GAP
+    column = min(column, room / max(columns, 1))  # words that have no room are cut
     inner = max(title_wide, columns * column + (columns - 1) * _COLUMN_GAP if columns else 0.0)
     high = head + rows * _ROW + 2 * _PAD
     wide = inner + 2 * _PAD
@@ -173,7 +176,8 @@ class Furniture:
     def _legend(self, painter: QPainter) -> None:
         rect, theme = self.layout.legend, self.theme
         self._panel(painter, rect)
-        line = QFontMetricsF(self.fonts.body).lineSpacing()
+        metrics = QFontMetricsF(self.fonts.body)
+        line = metrics.lineSpacing()
         left, top = rect.left() + _PAD, rect.top() + _PAD
         painter.setPen(QColor(theme.ink))
         painter.setFont(self.fonts.title)
@@ -190,8 +194,9 @@ class Furniture:
             x, y = left + column * (self.layout.column + _COLUMN_GAP), top + row * _ROW
             sign(painter, x, y + (_ROW - SIGN_HIGH) / 2)
             painter.setPen(QColor(theme.ink))
-            room = QRectF(x + SIGN_WIDE + 8.0, y, self.layout.column, _ROW)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+            room = QRectF(x + SIGN_WIDE + 8.0, y, self.layout.column - SIGN_WIDE - 8.0 + _SLACK, _ROW)
+            words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
 def bar_words(length_m: float) -> str:

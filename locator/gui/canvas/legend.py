@@ -7,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from locator.domain.kinds import kinds
+from locator.domain.assumptions import CircleModel
+from locator.domain.kinds import Kind, kinds, serving
 from locator.gui.layers import patterns, symbols
 from locator.gui.layers.sight import Sight
 from locator.gui.layers.uncovered import HATCH_WIDTH
@@ -70,12 +71,20 @@ def _no_data(sight: Sight) -> str:
 def _sites(sight: Sight) -> list[tuple[Sign, str]]:
     theme, table, rows = sight.theme, sight.ground.study.facilities, sight.rows
     present = set(table.kind[rows].tolist())
-    made = [(_symbol(theme, kind.id), start(kind.short)) for kind in kinds().values() if kind.id in present]
+    made = [(_symbol(theme, kind.id), _site(kind, sight)) for kind in kinds().values() if kind.id in present]
     if not table.open[rows].all():
         made.append((_ring(theme), _("suspended or planned")))
     if sight.kind in sight.shown and len(rows):
         made.append((_circle(theme), _("service circles")))
     return made
+
+
+def _site(kind: Kind, sight: Sight) -> str:
+    """Name of a kind; where it counts as the kind that colours the streets, that as well."""
+    name = start(kind.short)
+    if sight.kind == kind.id or not sight.kind or kind.id not in serving(sight.kind):
+        return name
+    return _("{kind} (as {main})").format(kind=name, main=kinds()[sight.kind].short)
 
 
 def _surroundings(sight: Sight) -> list[tuple[Sign, str]]:
@@ -84,10 +93,15 @@ def _surroundings(sight: Sight) -> list[tuple[Sign, str]]:
     if len(ground.study.demand):
         made.append((_disc(theme), _("where people are counted")))
     if len(ground.barriers):
-        made.append((_stroke(theme), _("barrier to walking")))
+        made.append((_stroke(theme), _barrier(sight)))
     if len(ground.water):
         made.append((_box(theme, [QColor(theme.water)]), _("water")))
     return made
+
+
+def _barrier(sight: Sight) -> str:
+    straight = sight.ground.study.assumptions.circle in (CircleModel.STANDARD, CircleModel.DETOUR)
+    return _("barrier (not counted)") if straight else _("barrier to walking")
 
 
 def _box(theme: Theme, fills: list[QColor | QBrush]) -> Sign:

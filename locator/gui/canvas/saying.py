@@ -99,7 +99,7 @@ def street_lines(sight: Sight, code: str) -> list[str]:
     )
     lines.append(template.format(share=share))
     if counts.gap is not None:
-        lines.append(_("Not yet covered: {number}").format(number=tally.text(counts.gap)))
+        lines.append(_("Not reached: {number}").format(number=tally.text(counts.gap)))
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from locator.gui.canvas.tool import Tool
-from locator.words import _
+from locator.gui.models.facilities import street_of
 
 if TYPE_CHECKING:
     from locator.gui.desk import Desk
@@ -28,7 +29,6 @@ class FacilityCommands(QObject):
         self._shell = shell
         self.desk: Desk | None = None
         self._placing = ""
-        self._prompt = ""
 
     def handlers(self) -> Handlers:
         """What to call for each action."""
@@ -47,23 +47,22 @@ class FacilityCommands(QObject):
         """Work on an open study."""
         self.desk = desk
         desk.canvas.place_picked.connect(self._picked)
-        desk.canvas.tool_changed.connect(self._drop_prompt)
         desk.canvas.facility_opened.connect(self.edit)
         desk.canvas.menu_asked.connect(self._open_menu)
+        desk.card.edit_asked.connect(self.edit)
         desk.facilities.edit_asked.connect(self.edit)
         desk.facilities.add_asked.connect(self.add)
         desk.facilities.place_asked.connect(self.place)
 
     def add(self) -> None:
         """Let the planner click where a new facility stands."""
-        self._ask_place("", _("Click the place of the new facility on the map; Esc to leave it."))
+        self._ask_place("")
 
     def place(self, facility_id: str = "") -> None:
         """Let the planner click where a facility stands."""
         chosen = self._chosen(facility_id)
         if chosen and self.desk is not None:
-            words = _("Click the place of {name} on the map; Esc to leave it.")
-            self._ask_place(chosen, words.format(name=self.desk.editing.name(chosen)))
+            self._ask_place(chosen)
 
     def edit(self, facility_id: str = "") -> None:
         """Open the form of a facility."""
@@ -71,18 +70,12 @@ class FacilityCommands(QObject):
         if chosen and self.desk is not None:
             self._open_form(chosen, None)
 
-    def _ask_place(self, facility_id: str, words: str) -> None:
+    def _ask_place(self, facility_id: str) -> None:
         if self.desk is None:
             return
         self._placing = facility_id
         self.desk.canvas.set_tool(Tool.PLACE)
         self.desk.canvas.setFocus()
-        self._prompt = words
-        self._shell.notes.prompt(words)
-
-    def _drop_prompt(self, tool: Tool) -> None:
-        if tool is not Tool.PLACE:
-            self._shell.notes.retract(self._prompt)
 
     def _picked(self, lon: float, lat: float) -> None:
         desk, facility_id = self.desk, self._placing
@@ -112,7 +105,14 @@ class FacilityCommands(QObject):
         from locator.gui.dialogs.facility import ask_facility
 
         if self.desk is not None:
-            ask_facility(self.desk.document, facility_id, place, self._shell.window, self.desk.focus.kind)
+            desk = self.desk
+            form = ask_facility(desk.document, facility_id, place, self._shell.window, desk.focus.kind)
+            form.made.connect(partial(self._choose, desk))
+
+    @staticmethod
+    def _choose(desk: Desk, facility_id: str) -> None:
+        """Choose a facility just added or changed: what is done next is done with it."""
+        desk.focus.choose_facility(facility_id, street_of(desk.document.study, facility_id))
 
     def _suspend(self) -> None:
         if (chosen := self._chosen()) and self.desk is not None:

@@ -13,10 +13,11 @@ _QUICK_MS = 300
 class RunningStrip(QWidget):
     """A line with what is being done, a bar and Cancel.
 
-    It comes up only for work that is not done in a moment, and shows the job tracked last.
+    It comes up only for work that is not done in a moment, and shows the job tracked last. A dialog whose
+    own Cancel stops the work takes it without its button (``with_cancel``).
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, with_cancel: bool = True) -> None:
         super().__init__(parent)
         self._job: Job | None = None
         self._words = ""
@@ -25,8 +26,9 @@ class RunningStrip(QWidget):
         self.cancel = QPushButton(_("Cancel"))
         self._due = QTimer(self, singleShot=True, interval=_QUICK_MS)
         self._lay_out()
+        self.cancel.setVisible(with_cancel)
         self._due.timeout.connect(self.show)
-        self.cancel.clicked.connect(self._stop)
+        self.cancel.clicked.connect(self.stop)
         self.hide()
 
     @property
@@ -65,7 +67,8 @@ class RunningStrip(QWidget):
         if not (self._job and self._job.cancelled):
             self.text.setText(f"{self._words} · {text}" if text else self._words)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Ask the job to stop, and say so."""
         if self._job is not None:
             self._job.cancel()
             self.cancel.setEnabled(False)

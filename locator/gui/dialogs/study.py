@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from locator.domain.study import Study
 from locator.gui.dialogs import study_rows
+from locator.gui.dialogs.importing.sorts import elsewhere
 from locator.gui.dialogs.plain_table import Texts, TextTable, in_rows
 from locator.gui.document import Document
 from locator.gui.forms import Form, em, heading, quiet_label
@@ -196,7 +197,9 @@ class StudyDialog(QDialog):
             self._title.setText(_("No list has been imported."))
             return
         words = _("{file}: {number} problems") if rows else _("{file}: no problems were found")
-        self._title.setText(words.format(file=record.file or record.list, number=number(len(rows))))
+        told = words.format(file=record.file or record.list, number=number(len(rows)))
+        apart = elsewhere(record.problems)
+        self._title.setText(_("{title} · {more}").format(title=told, more=apart) if apart else told)
 
 
 def _with(study: Study, column: str, text: str) -> Study:

@@ -8,6 +8,7 @@ from locator.domain.findings import PopulationBasis
 from locator.domain.imports import ImportRecord
 from locator.domain.people import BAND_COLUMN, Band, DemandPoints, Population, PopulationType
 from locator.domain.study import Study
+from locator.gui.dialogs.importing.sorts import real_first
 from locator.report.basis import day
 from locator.report.numbers import MISSING, listed, number
 from locator.report.quality import datum_name, target_name
@@ -58,8 +59,8 @@ def problem_headings() -> tuple[str, ...]:
 
 
 def problem_rows(record: ImportRecord) -> list[tuple[str, ...]]:
-    """One row a problem of an import, in the order of the file."""
-    ordered = sorted(record.problems, key=lambda problem: problem.row or 0)
+    """One row a problem of an import, in the order of the file; rows of other districts last."""
+    ordered = real_first(sorted(record.problems, key=lambda problem: problem.row or 0))
     return [
         (MISSING if problem.row is None else str(problem.row), problem.reason, problem.remedy)
         for problem in ordered

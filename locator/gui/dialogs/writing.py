@@ -58,7 +58,7 @@ class WriteDialog(QDialog):
         self.browse = QPushButton(_("Browse…"))
         self.fault = fault_label()
         self.hint = quiet_label()
-        self.running = RunningStrip()
+        self.running = RunningStrip(with_cancel=False)
         self.form = Form()
         self._inside = QWidget()
         self.write_button = QPushButton(_("Write"))
@@ -117,7 +117,7 @@ class WriteDialog(QDialog):
     def reject(self) -> None:
         """Stop the work under way; without any, close."""
         if self._job is not None:
-            self._job.cancel()
+            self.running.stop()
         else:
             super().reject()
 

@@ -101,6 +101,7 @@ def _numbers(page: _Page) -> str:
         counts = scene.tally(kind, row)
         told = [tally.text(part) for part in counts.parts]
         shown = [(percent(counts.share), told[0]), (told[2], ""), (told[1], "")]
+        left = _("not reached")
     else:
         cover = scene.cover(kind)
         parts = [
@@ -109,8 +110,9 @@ def _numbers(page: _Page) -> str:
         ]
         share = percent(sentences.ground_share(cover, row))
         shown = [(share, area(parts[0])), (area(parts[1]), ""), (area(parts[2]), "")]
+        left = _("not yet covered")
     colours = (page.theme.accent, page.theme.classes[-1], page.theme.mark)  # those of the bar
-    titles = (_("covered"), _("not yet covered"), _("edge unverified"))
+    titles = (_("covered"), left, _("edge unverified"))
     cells = [
         _large(page, *pair, title, colour) for pair, title, colour in zip(shown, titles, colours, strict=True)
     ]
@@ -203,9 +205,9 @@ def _gap(page: _Page, gap: GapPatch, place: int) -> str:
 
 def _services(page: _Page) -> str:
     """Every service in a line: share with a bar, not yet, unverified."""
+    left = _("Not yet") if page.scene.counts_people(page.kind, page.row) else _("Not yet covered")
     head = [
-        markup.quiet(word, page.theme)
-        for word in (_("Service"), _("Covered"), "", _("Not yet"), _("Unverified"))
+        markup.quiet(word, page.theme) for word in (_("Service"), _("Covered"), "", left, _("Unverified"))
     ]
     rows = [head, *(_service(page, kind) for kind in page.scene.findings.covers)]
     return _title(_("Services")) + markup.table(rows, ("left", "right", "left", "right", "right"), gap=2)

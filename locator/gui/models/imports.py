@@ -215,15 +215,15 @@ def change_rows(changes: Sequence[ChangeRow], word: Callable[[str], str]) -> Row
     return Rows(tuple(map(str, range(len(changes)))), tuple(columns))
 
 
-def evidence_rows(evidence: Sequence[Mapping[str, Any]]) -> Rows:
-    """Make one row a datum that the rows could be in."""
+def evidence_rows(evidence: Sequence[Mapping[str, Any]], used: str = "") -> Rows:
+    """Make one row a datum that the rows could be in; ``used`` is the one they are read in."""
     inside = [int(row["inside_named_street"]) for row in evidence]
     tested = [int(row["rows_tested"]) for row in evidence]
     within = [int(row["inside_district"]) for row in evidence]
     return Rows(
         tuple(str(row["datum"]) for row in evidence),
         (
-            words("datum", _("Coordinates"), [datum_name(str(row["datum"])) for row in evidence]),
+            words("datum", _("Coordinates"), [_datum(str(row["datum"]), used) for row in evidence]),
             numbers("tested", _("Rows tested"), [float(one) for one in tested]),
             numbers("inside", _("Inside the street they name"), [float(one) for one in inside]),
             shares(
@@ -232,6 +232,11 @@ def evidence_rows(evidence: Sequence[Mapping[str, Any]]) -> Rows:
             numbers("district", _("Inside the district"), [float(one) for one in within]),
         ),
     )
+
+
+def _datum(datum: str, used: str) -> str:
+    name = datum_name(datum)
+    return _("{datum} (in use)").format(datum=name) if datum == used else name
 
 
 def effect_rows(found: Effect) -> Rows:

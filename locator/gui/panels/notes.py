@@ -58,16 +58,6 @@ class Notes(QWidget):
         document.changed.connect(note.close_note)
         QTimer.singleShot(_SHOWN_MS, note, note.close_note)
 
-    def prompt(self, text: str) -> None:
-        """Ask for something to be done; the note stays until it is retracted."""
-        self._show(text, "done", ())
-
-    def retract(self, text: str) -> None:
-        """Take away what said ``text``, if it is still there."""
-        for note in self._notes():
-            if note.text == text:
-                note.close_note()
-
     def clear(self) -> None:
         """Take all notes away."""
         for note in self._notes():

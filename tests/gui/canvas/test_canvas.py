@@ -219,3 +219,16 @@ def test_a_small_window_folds_the_legend_until_asked(qtbot: QtBot, canvas: MapCa
     canvas.resize(500, 380)
     sharp(qtbot, canvas)
     assert not canvas._surround.collapsed
+
+
+def test_the_legend_tells_what_barriers_do_and_which_kind_counts_as_which(
+    canvas: MapCanvas, document: Document, focus: Focus
+) -> None:
+    focus.show(frozenset({"meal_point", "community_canteen"}))
+    sight = canvas.sight
+    assert sight is not None
+    told = [words for _sign, words in legend.compose(sight).entries]
+    assert "Community canteen (as meal point)" in told
+    straight = document.study.assumptions.circle in ("standard", "detour")
+    assert ("barrier (not counted)" in told) is straight
+    assert ("barrier to walking" in told) is not straight

@@ -121,6 +121,10 @@ def test_coordinates_can_be_chosen_against_the_evidence(qtbot: QtBot, show: Show
     page = dialog.pages.coordinates
     QAbstractItemModelTester(page.model)
     assert page.model.rowCount() == 3
+    used = page.model.row_of(dialog.trial.imported.record.datum)
+    assert page.table.currentIndex().row() == used
+    assert page.model.index(used, 0).data().endswith("(in use)")
+    assert not page.use.isEnabled()
     page.table.selectRow(page.model.row_of("bd09"))
     assert "BD-09" in page.use.text()
     dialog.pages.setCurrentWidget(page)

@@ -18,7 +18,7 @@ from locator.gui.dialogs.importing.latest import Latest
 from locator.gui.dialogs.importing.lists import ProblemsPage
 from locator.gui.dialogs.importing.picture import frame_for, paint
 from locator.gui.dialogs.importing.said import effect_sentence, remedy, target_words
-from locator.gui.dialogs.importing.sorts import sort_name
+from locator.gui.dialogs.importing.sorts import elsewhere, sort_name
 from locator.gui.models.imports import PreviewModel, effect_rows, problem_rows, remedy_of
 from locator.gui.theme import DARK, LIGHT, Theme
 from locator.gui.work import Work
@@ -193,3 +193,16 @@ def test_ground_stands_in_where_people_are_unknown() -> None:
         "+15.0",
         "—",
     )
+
+
+def test_rows_of_other_districts_come_last_and_are_counted(qtbot: QtBot) -> None:
+    far = [Problem("outside_guard_area", row, facts={"name": "a", "metres": "9"}) for row in (1, 2)]
+    page = ProblemsPage()
+    qtbot.addWidget(page)
+    page.show_problems((far[0], Problem("name_missing", 3), far[1]))
+    assert [page.model.index(row, 1).data() for row in range(3)] == ["3", "1", "2"]
+    assert page.said.text() == "2 rows lie in other districts; they come last."
+    page.table.selectRow(0)
+    assert page.told.text().startswith(Problem("name_missing", 3).reason)
+    assert elsewhere(far) == "2 rows lie in other districts."
+    assert elsewhere([Problem("name_missing", 3)]) == ""

@@ -8,7 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from locator.domain.imports import ImportRecord
+from locator.domain.problems import Problem
 from locator.domain.study import Edit, Study
+from locator.gui.dialogs import study_rows
 from locator.gui.dialogs.study import StudyDialog
 from locator.gui.document import Document
 from tests.gui.conftest import settled
@@ -116,3 +119,12 @@ def test_tables_are_sound_and_named(dialog: StudyDialog) -> None:
     assert all(field.accessibleName() for field in dialog.fields.values())
     dialog.show_page("people")
     assert dialog.tabs.tabText(dialog.tabs.currentIndex()) == "People"
+
+
+def test_rows_of_other_districts_come_last() -> None:
+    problems = tuple(
+        Problem(code, row, facts={"name": "a", "metres": "9"})
+        for row, code in ((1, "outside_guard_area"), (2, "no_coordinates"), (3, "outside_guard_area"))
+    )
+    rows = study_rows.problem_rows(ImportRecord("list", "facilities", "list.csv", "", problems=problems))
+    assert [row[0] for row in rows] == ["2", "1", "3"]

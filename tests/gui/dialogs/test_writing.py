@@ -80,6 +80,7 @@ def test_a_report_can_be_stopped(qtbot: QtBot, report: ReportDialog, monkeypatch
     report.write()
     assert not report.write_button.isEnabled()
     qtbot.waitUntil(lambda: report.running.bar.maximum() == 2)
+    assert not report.running.cancel.isVisibleTo(report.running)  # the dialog has its own
     report.reject()
     qtbot.waitUntil(report.write_button.isEnabled)
     assert report.fault.text() == "Stopped; nothing was changed."

@@ -63,7 +63,7 @@ class CoordinatesPage(QWidget):
         """Show the evidence of a trial; ``None`` where there is none."""
         record = trial.imported.record if trial is not None else None
         self._used = record.datum if record is not None else ""
-        self.model.set_rows(evidence_rows(record.evidence) if record is not None else Rows())
+        self.model.set_rows(evidence_rows(record.evidence, self._used) if record is not None else Rows())
         self.said.setText(start(coordinates(trial)) + _(".") if trial is not None and record else "")
         fit(self.table)
         self._limit_height()
@@ -72,8 +72,7 @@ class CoordinatesPage(QWidget):
         self.picture.setVisible(spots is not None)
         self.picture.show_spots(spots, legend)
         self._legend.setText(legend)
-        rival = next((at for at in range(self.model.rowCount()) if self.model.id_of(at) != self._used), -1)
-        self.table.setCurrentIndex(self.model.index(rival, 0))
+        self.table.setCurrentIndex(self.model.index(self.model.row_of(self._used), 0))
         self._name_button()
 
     def _limit_height(self) -> None:
@@ -86,6 +85,7 @@ class CoordinatesPage(QWidget):
         datum = self.model.id_of(row) if 0 <= row < self.model.rowCount() else ""
         self.use.setVisible(bool(datum))
         self.use.setEnabled(datum != self._used)
+        self.use.setToolTip("" if datum != self._used else _("Choose another row to read it otherwise"))
         self.use.setText(_("Read the rows as {datum}").format(datum=datum_name(datum)))
 
     def _choose(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from locator.domain.problems import Problem
-from locator.gui.dialogs.importing.sorts import sort_name
+from locator.gui.dialogs.importing.sorts import elsewhere, real_first, sort_name
 from locator.gui.forms import Choice, headings, name_field
 from locator.gui.models.columns import Rows
 from locator.gui.models.copying import tab_separated
@@ -167,7 +167,7 @@ class ProblemsPage(ListPage):
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show what is wrong."""
-        self._problems = problems
+        self._problems = problems = real_first(problems)
         self.sort.clear()
         self.sort.addItem(_("All {count}").format(count=number(len(problems))), "")
         for code, count in sorts(problems):
@@ -179,9 +179,8 @@ class ProblemsPage(ListPage):
             widget.setVisible(bool(problems))
         self.search.clear()
         self.search.setVisible(0 < len(problems) <= _SEARCHED)
-        self.show_rows(
-            problem_rows(problems, sort_name), "" if problems else _("No problems were found in the file.")
-        )
+        said = elsewhere(problems) if problems else _("No problems were found in the file.")
+        self.show_rows(problem_rows(problems, sort_name), said)
         self.table.selectRow(0)
 
     def _filter(self) -> None:

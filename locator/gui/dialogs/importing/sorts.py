@@ -1,11 +1,32 @@
 """Short names for sorts of problems, to sort and filter by."""
 
+from collections.abc import Sequence
+
+from locator.domain.problems import Problem
+from locator.report.numbers import number
 from locator.words import _
+
+_ELSEWHERE = "outside_guard_area"
 
 
 def sort_name(code: str) -> str:
     """What a sort of problem is called in a list of problems."""
     return _names().get(code, code)
+
+
+def real_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems in their order, rows of other districts last: a list of the whole city has many of them."""
+    return tuple(sorted(problems, key=lambda one: one.code == _ELSEWHERE))
+
+
+def elsewhere(problems: Sequence[Problem]) -> str:
+    """How many rows lie in other districts; empty where none does."""
+    count = sum(one.code == _ELSEWHERE for one in problems)
+    if not count:
+        return ""
+    if count == len(problems):
+        return _("{count} rows lie in other districts.").format(count=number(count))
+    return _("{count} rows lie in other districts; they come last.").format(count=number(count))
 
 
 def _names() -> dict[str, str]:
