@@ -18,9 +18,11 @@ from locator.gui.models.copying import tab_separated
 from locator.gui.models.table import TableModel
 from locator.gui.panels.cells import CellDelegate, row_height, table_font
 from locator.gui.theme import Themes
+from locator.report.numbers import percent
 from locator.words import _
 
 _WIDEST_EM = 14
+_SHARE_ROOM = 20
 _HEADING_ROOM = 13  # logical pixels, for its margins; the mark of sorting stands above the words
 _LEAST_EM, _ROOMY_EM = 6, 12  # width of the first column: at least, and where the table scrolls
 
@@ -73,8 +75,10 @@ class ListingView(QTableView):
         metrics = self.fontMetrics()
         widest = metrics.averageCharWidth() * _WIDEST_EM * 2
         for column, held in enumerate(self.listing.rows.columns):
-            heading = metrics.horizontalAdvance(held.title) + _HEADING_ROOM
-            self.setColumnWidth(column, max(min(self.sizeHintForColumn(column), widest), heading))
+            least = metrics.horizontalAdvance(held.title) + _HEADING_ROOM
+            if held.fractions is not None:  # another service may fill it
+                least = max(least, metrics.horizontalAdvance(percent(1.0)) + _SHARE_ROOM)
+            self.setColumnWidth(column, max(min(self.sizeHintForColumn(column), widest), least))
         self._first = self.columnWidth(0)
         self.spread()
 
