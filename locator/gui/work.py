@@ -65,9 +65,12 @@ class Work(QObject):
     away from it after every piece of work.
     """
 
+    _ended = Signal(object)
+
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="work")
+        self._ended.connect(self._clear)
         self._jobs: set[Job] = set()
 
     @property
@@ -88,7 +91,6 @@ class Work(QObject):
             job.returned.connect(returned)
         if failed is not None:
             job.failed.connect(failed)
-        job.finished.connect(self._clear)
         # Only once the caller has connected to the job: it could end before.
         QTimer.singleShot(0, self, partial(self._submit, copy_context(), job, function))
         return job
@@ -103,14 +105,15 @@ class Work(QObject):
         if job.cancelled:
             job.stopped.emit()
             job.finished.emit()
+            self._ended.emit(job)
         else:
-            self._threads.submit(context.run, _run, job, function)
+            done = self._threads.submit(context.run, _run, job, function)
+            # Not with its last signal: who else listens to that might find the job gone before being told.
+            done.add_done_callback(lambda _future: self._ended.emit(job))
 
-    def _clear(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._jobs.discard(job)
-            job.deleteLater()
+    def _clear(self, job: Job) -> None:
+        self._jobs.discard(job)
+        job.deleteLater()
 
 
 def _run(job: Job, function: Function) -> None:

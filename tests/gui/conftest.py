@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ os.environ["QT_FONT_DPI"] = "96"
 
 pytest.importorskip("PySide6", reason="the window needs PySide6")
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,9 @@ from locator.services.demo import make_demo
 from locator.words import use_language
 from tests.gui.fakes import FakeChooser
 
+# How the threads of the window are named.
+_THREADS = ("work", "answers", "map")
+
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
@@ -37,13 +41,16 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """No widget and no thread outlives a test."""
     qapp.setPalette(qt_palette(LIGHT))
     yield
-    assert QThreadPool.globalInstance().waitForDone(5000)
     qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
     assert not left, f"still open: {left}"
+    running = [thread.name for thread in threading.enumerate() if thread.name.startswith(_THREADS)]
+    assert not running, f"still running: {running}"
 
 
 @pytest.fixture(autouse=True, params=["en"])

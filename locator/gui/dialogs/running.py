@@ -1,5 +1,7 @@
 """How far work in the background is, with a way to stop it."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
@@ -44,8 +46,8 @@ class RunningStrip(QWidget):
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         self.cancel.setText(_("Cancel"))
-        job.progressed.connect(self._progress)
-        job.finished.connect(self._finished)
+        job.progressed.connect(partial(self._progress, job))
+        job.finished.connect(partial(self._finished, job))
         self._due.start()
 
     def _lay_out(self) -> None:
@@ -59,8 +61,8 @@ class RunningStrip(QWidget):
         name_field(self.bar, _("Progress"))
         name_field(self.cancel, _("Cancel"), _("Stop this work; nothing is changed."))
 
-    def _progress(self, done: int, total: int, text: str) -> None:
-        if self.sender() is not self._job:
+    def _progress(self, job: Job, done: int, total: int, text: str) -> None:
+        if job is not self._job:
             return  # of a job that is not shown any more
         self.bar.setRange(0, total)
         self.bar.setValue(done)
@@ -74,8 +76,8 @@ class RunningStrip(QWidget):
             self.cancel.setEnabled(False)
             self.text.setText(_("Stopping …"))
 
-    def _finished(self) -> None:
-        if self.sender() is self._job:
+    def _finished(self, job: Job) -> None:
+        if job is self._job:
             self._let_go()
 
     def _let_go(self) -> None:
