@@ -7,8 +7,10 @@ import numpy as np
 from locator.domain.findings import PopulationBasis
 from locator.domain.imports import ImportRecord
 from locator.domain.people import BAND_COLUMN, Band, DemandPoints, Population, PopulationType
+from locator.domain.problems import Problem
 from locator.domain.study import Study
 from locator.gui.dialogs.importing.sorts import real_first
+from locator.gui.models.imports import MENDED_AT_IMPORT
 from locator.report.basis import day
 from locator.report.numbers import MISSING, listed, number
 from locator.report.quality import datum_name, target_name
@@ -62,9 +64,15 @@ def problem_rows(record: ImportRecord) -> list[tuple[str, ...]]:
     """One row a problem of an import, in the order of the file; rows of other districts last."""
     ordered = real_first(sorted(record.problems, key=lambda problem: problem.row or 0))
     return [
-        (MISSING if problem.row is None else str(problem.row), problem.reason, problem.remedy)
+        (MISSING if problem.row is None else str(problem.row), problem.reason, _remedy(problem))
         for problem in ordered
     ]
+
+
+def _remedy(problem: Problem) -> str:
+    if problem.code in MENDED_AT_IMPORT:
+        return _("Import the file again: the import dialog offers to mend it.")
+    return problem.remedy
 
 
 def people_headings() -> tuple[str, ...]:

@@ -178,6 +178,12 @@ def _lazy(name: str, title: str, items: Sequence[T], text: Callable[[T], str]) -
     return Column(name, title, Lazy(items, lambda one: text(one) or MISSING), Lazy(items, text))
 
 
+# Problems that the import dialog offers to mend; their own remedies speak of the command line.
+MENDED_AT_IMPORT = frozenset(
+    {"street_unmatched", "street_unknown", "kind_unknown", "list_repeats", "datum_contradicted"}
+)
+
+
 def remedy_of(problem: Problem) -> str:
     """What to do about a problem, here in the window."""
     here = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from locator.domain.imports import ImportRecord
-from locator.domain.problems import Problem
+from locator.domain.problems import CODES, Problem
 from locator.domain.study import Edit, Study
 from locator.gui.dialogs import study_rows
 from locator.gui.dialogs.study import StudyDialog
@@ -128,3 +128,14 @@ def test_rows_of_other_districts_come_last() -> None:
     )
     rows = study_rows.problem_rows(ImportRecord("list", "facilities", "list.csv", "", problems=problems))
     assert [row[0] for row in rows] == ["2", "1", "3"]
+
+
+_FACTS = dict.fromkeys(
+    ("name", "street", "metres", "others", "likely", "code", "matched", "rows", "total"), "1"
+)
+
+
+def test_no_remedy_speaks_of_the_command_line() -> None:
+    problems = tuple(Problem(code, facts=_FACTS) for code in sorted(CODES))
+    rows = study_rows.problem_rows(ImportRecord("list", "facilities", "list.csv", "", problems=problems))
+    assert not [row for row in rows if "--" in row[-1]]
