@@ -182,7 +182,7 @@ def test_an_unknown_street_is_confirmed_by_one_click(
     press(qtbot, box)
     ready(qtbot, dialog)
     assert dialog.foot.go.text() == "Import people of 4 streets"
-    assert box.isVisible()
+    qtbot.waitUntil(box.isVisible)
     press(qtbot, dialog.foot.go)
     assert "西桥新街道" in doc.study.streets.alias.tolist()
 
@@ -196,7 +196,7 @@ def test_a_new_edition_tells_what_changes_and_closes_what_is_gone(
     name, x, y = MEALS[0]
     rows = [("名称", "经度", "纬度"), (name, x + 0.001, y), *MEALS[2:], (f"{NAMES[0]}新点", x, y)]
     dialog = show(write_table(tmp_path / "助餐点.csv", rows), document=document)
-    assert dialog.choices.missing.isVisible()
+    qtbot.waitUntil(dialog.choices.missing.isVisible)
     assert "moved 1" in dialog.head.does.text()
     page = dialog.pages.changes
     QAbstractItemModelTester(page.model)

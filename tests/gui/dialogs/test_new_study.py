@@ -45,7 +45,7 @@ class Clicks:
 
     def click(self, button: QAbstractButton) -> None:
         assert button.isEnabled()
-        assert button.isVisible()
+        self._qtbot.waitUntil(button.isVisible)  # a layout shows what is put into it a moment later
         self.count += 1
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         wait(self._qtbot, self._dialog)
@@ -154,8 +154,7 @@ def test_what_a_count_leaves_open_is_asked(dialog: NewStudyDialog, qtbot: QtBot,
     dialog.add_files((lists.write_streets(tmp_path / "a.geojson"), write_table(tmp_path / "b.csv", rows)))
     wait(qtbot, dialog)
     questions = dialog.people.questions
-    assert questions.type.isVisible()
-    assert questions.date.isVisible()
+    qtbot.waitUntil(lambda: questions.type.isVisible() and questions.date.isVisible())
     choose(questions.type, "常住")
     wait(qtbot, dialog)
     qtbot.keyClicks(questions.date, "2024-12-31")
@@ -174,8 +173,8 @@ def test_a_column_that_is_not_known_is_asked_for(
     wait(qtbot, dialog)
     dialog.add_files((file,), "population")
     wait(qtbot, dialog)
-    assert dialog.people.fault.isVisible()
-    assert dialog.people.column.isVisible()
+    qtbot.waitUntil(dialog.people.fault.isVisible)
+    qtbot.waitUntil(dialog.people.column.isVisible)
     choose(dialog.people.column.header, "数")
     wait(qtbot, dialog)
     assert dialog.draft.study is not None
