@@ -6,7 +6,7 @@ from typing import Any
 
 from locator.cli import terminal
 from locator.domain.imports import ImportRecord
-from locator.importing.compare import ChangeRow
+from locator.importing.compare import COUNTS, ChangeRow, change_name
 from locator.services.imports import Imported
 from locator.words import _
 
@@ -49,21 +49,20 @@ def evidence_lines(evidence: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _change_lines(record: ImportRecord, rows: Sequence[ChangeRow]) -> list[str]:
-    words = _words()
-    counts = {name: count for name, count in record.changes.items() if count and name in words}
+    counts = {name: count for name, count in record.changes.items() if count and name in COUNTS}
     if not counts:
         return []
     if set(counts) == {"added"}:
         return [_("{count} facilities added.").format(count=f"{counts['added']:,}")]
-    told = ", ".join(f"{words[name]} {count:,}" for name, count in counts.items())
+    told = ", ".join(f"{change_name(name)} {count:,}" for name, count in counts.items())
     lines = [_("Compared with the earlier list: {changes}.").format(changes=told)]
     for change in _TOLD_BY_ROW:
         found = [row for row in rows if row.change == change]
-        lines += [f"  {words[change]}: {_row_line(row)}" for row in found[:_SHOWN_OF_A_SORT]]
+        lines += [f"  {change_name(change)}: {_row_line(row)}" for row in found[:_SHOWN_OF_A_SORT]]
         if (more := len(found) - _SHOWN_OF_A_SORT) > 0:
             lines.append(
                 _("  {change}: … and {more} more; --json lists all.").format(
-                    change=words[change], more=f"{more:,}"
+                    change=change_name(change), more=f"{more:,}"
                 )
             )
     return lines
@@ -78,15 +77,3 @@ def _row_line(row: ChangeRow) -> str:
     if row.columns:
         parts.append(_("columns {columns}").format(columns=", ".join(row.columns)))
     return " · ".join(parts)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "added": _("added"),
-        "closed": _("closed"),
-        "missing": _("missing"),
-        "moved": _("moved"),
-        "changed": _("changed"),
-        "unchanged": _("unchanged"),
-        "unsure": _("unsure"),
-    }

@@ -12,6 +12,7 @@ from locator.domain.projection import to_metres
 from locator.domain.study import Edit
 from locator.importing import by_hand
 from locator.importing.matching import Rows, match
+from locator.words import _
 
 Change = Literal["moved", "changed", "unchanged", "unsure"]
 COUNTS = ("added", "closed", "missing", "moved", "changed", "unchanged", "unsure")
@@ -19,6 +20,19 @@ COUNTS = ("added", "closed", "missing", "moved", "changed", "unchanged", "unsure
 _MOVED_M = 10.0
 # Where a file comes from and what it is called there make no difference between facilities.
 _OWN = frozenset({"id", "source_row", "lon", "lat", "datum", "x_declared", "y_declared"})
+
+
+def change_name(change: str) -> str:
+    """What one of ``COUNTS`` is called."""
+    return {
+        "added": _("added"),
+        "closed": _("closed"),
+        "missing": _("missing"),
+        "moved": _("moved"),
+        "changed": _("changed"),
+        "unchanged": _("unchanged"),
+        "unsure": _("unsure"),
+    }[change]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from locator.gui.dialogs.importing.rows import RowsPage
 from locator.gui.models.columns import Rows
 from locator.gui.models.imports import change_rows, effect_rows
 from locator.gui.theme import Themes
+from locator.importing.compare import change_name
 from locator.report.numbers import number
 from locator.services.effect import Effect, is_quick
 from locator.services.preview import Look, Preview
@@ -50,7 +51,7 @@ class Pages(QTabWidget):
         self.coordinates.show_trial(trial if record.evidence else None)
         self.problems.show_problems(record.problems)
         nothing = _("This list is new to the study: nothing to compare it with.")
-        self.changes.show_rows(change_rows(rows, said.change_words), said.changes_sentence(record) or nothing)
+        self.changes.show_rows(change_rows(rows, change_name), said.changes_sentence(record) or nothing)
         slow = _("With so many facilities this takes a while; the import does not need it.")
         self.effect.offer("" if is_quick(trial.base, trial.imported.study) else slow)
         self._title(self.problems, _counted(_("Problems"), len(record.problems)))

@@ -6,6 +6,7 @@ from locator.domain.imports import ImportRecord
 from locator.domain.kinds import kinds
 from locator.domain.problems import shorten
 from locator.errors import LocatorError
+from locator.importing.compare import change_name
 from locator.report.numbers import listed, number, percent, start
 from locator.report.quality import datum_name
 from locator.services.effect import Effect
@@ -30,19 +31,6 @@ def target_words(target: str) -> str:
         "water": start(_("water")),
         "background": start(_("background")),
     }[target]
-
-
-def change_words(change: str) -> str:
-    """What became of a facility."""
-    return {
-        "added": _("added"),
-        "closed": _("closed"),
-        "missing": _("missing"),
-        "moved": _("moved"),
-        "changed": _("changed"),
-        "unchanged": _("unchanged"),
-        "unsure": _("unsure"),
-    }.get(change, change)
 
 
 def encoding_words(encoding: str) -> str:
@@ -134,7 +122,7 @@ def changes_sentence(record: ImportRecord) -> str:
     if not any(counts.get(change, 0) for change in (*_CHANGES[1:], "unchanged")):
         return ""
     told = [
-        _("{change} {count}").format(change=change_words(change), count=number(counts[change]))
+        _("{change} {count}").format(change=change_name(change), count=number(counts[change]))
         for change in (*_CHANGES, "unchanged")
         if counts.get(change, 0)
     ]
