@@ -6,7 +6,7 @@ from typing import Any
 
 from locator.cli import terminal
 from locator.domain.imports import ImportRecord
-from locator.importing.compare import COUNTS, ChangeRow, change_name
+from locator.importing.comparing.compare import COUNTS, ChangeRow, change_name
 from locator.services.imports import Imported
 from locator.words import _
 

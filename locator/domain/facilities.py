@@ -22,13 +22,15 @@ class Status(StrEnum):
 class Facilities(table.Table):
     """One row a facility.
 
-    ``id`` is unique in the study and kept over re-imports; ``street_code`` the street that the list names,
+    ``id`` is unique in the study and kept over re-imports; ``ref`` is the number that the list itself gives
+    the facility, empty where it gives none; ``street_code`` the street that the list names,
     empty where it names none that is known; ``lon`` and ``lat`` WGS 84 degrees, NaN for an *unplaced* one;
     ``datum``, ``x_declared`` and ``y_declared`` what the file declared and held; ``source_row`` the row of
     the file, counted as a spreadsheet does.
     """
 
     id: NDArray[np.object_] = table.text()
+    ref: NDArray[np.object_] = table.text()
     list: NDArray[np.object_] = table.text()
     kind: NDArray[np.object_] = table.text()
     name: NDArray[np.object_] = table.text()

@@ -26,7 +26,18 @@ class ImportRecord:
         wgs84, gcj02, bd09 or ``EPSG:N``; empty where the file holds no coordinates.
     evidence : tuple of mappings
         One row a candidate datum: datum, rows_tested, inside_named_street, inside_district.
+    headers : tuple of str
+        Every header of the file, in its order.
     columns : mapping of field to header
+    confidence : mapping of field to float
+        How sure a column is, 0 to 1: 1 where the planner named it, less where its cells alone speak.
+    corrected_by_hand : mapping
+        What the planner put right: ``columns`` (field to header), ``ignored`` (headers), ``header_row``.
+        A later file with the same headers is read in the same way.
+    left_out_columns, unread_columns : tuple of str
+        Headers of columns about a person; and of those that mean nothing to Locator.
+    skipped : mapping of reason to tuple of rows
+        Rows that are no data: ``title``, ``total``, ``footer``, ``repeated_header``.
     kinds : mapping of kind to rows
     counts : mapping
         read, used, corrected, unplaced, refused.
@@ -46,8 +57,13 @@ class ImportRecord:
     datum: str = ""
     certain: bool = True
     evidence: tuple[Mapping[str, Any], ...] = ()
+    headers: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    confidence: Mapping[str, float] = field(default_factory=lambda: _NOTHING)
+    corrected_by_hand: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     left_out_columns: tuple[str, ...] = ()
+    unread_columns: tuple[str, ...] = ()
+    skipped: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: _NOTHING)
     kinds: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     counts: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     changes: Mapping[str, int] = field(default_factory=lambda: _NOTHING)

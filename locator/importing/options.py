@@ -28,8 +28,12 @@ class ReadOptions:
         auto, wgs84, gcj02, bd09 or ``EPSG:N``, in any case.
     encoding, sheet : str
         Text encoding, and name of the sheet or layer; found out where empty.
+    header_row : int
+        Row of the header (the last of its rows where it has two), counted from 1; 0 where it is to be found.
     columns : mapping of field to header
         Columns named by hand; they win over what is recognised.
+    ignored : tuple of str
+        Headers of columns that are not to be read, whatever is recognised in them.
     matches : mapping of name to street code
         Confirmed names of streets.
     pop_type, band, as_of : str
@@ -48,7 +52,9 @@ class ReadOptions:
     datum: str = AUTO
     encoding: str = ""
     sheet: str = ""
+    header_row: int = 0
     columns: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    ignored: tuple[str, ...] = ()
     matches: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     pop_type: str = ""
     band: str = ""

@@ -7,7 +7,7 @@ from locator.domain.findings import Findings
 from locator.domain.kinds import serving
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
-from locator.importing.kinds import kind_asked
+from locator.importing.recognising.kinds import kind_asked
 from locator.services.assume import Overrides, with_overrides
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from locator.domain.assumptions import Assumptions, CircleModel, ClassRule, Mode
 from locator.errors import UsageError
-from locator.importing.kinds import kind_asked
+from locator.importing.recognising.kinds import kind_asked
 from locator.words import _
 
 

@@ -10,7 +10,7 @@ from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import Cancelled, LocatorError
 from locator.importing.options import ReadOptions
-from locator.importing.population import Unmatched
+from locator.importing.targets.population import Unmatched
 from locator.services.preview import look, recognise
 from locator.services.sorting import STREETS, Guess, guess
 from locator.services.studies import NewStudy, new_study

@@ -1,6 +1,6 @@
 """Endings of the files that can be read."""
 
-from locator.importing import spreadsheet, vector
+from locator.importing.reading import spreadsheet, vector
 
 TABLES: tuple[str, ...] = tuple(sorted({".csv", ".tsv", ".txt"} | spreadsheet.SUFFIXES))
 LAYERS: tuple[str, ...] = tuple(sorted(vector.SUFFIXES))

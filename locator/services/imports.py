@@ -8,15 +8,15 @@ from locator.domain.imports import ImportRecord
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.domain.table import Table
-from locator.importing.compare import ChangeRow, compare, merge
-from locator.importing.demand import read_demand
-from locator.importing.facilities import read_facilities
-from locator.importing.kinds import kind_asked
-from locator.importing.layers import read_layer
-from locator.importing.names import confirm
+from locator.importing.comparing.compare import ChangeRow, compare, merge
+from locator.importing.comparing.repeats import repeats
 from locator.importing.options import ReadOptions
-from locator.importing.population import read_population
-from locator.importing.repeats import repeats
+from locator.importing.recognising.kinds import kind_asked
+from locator.importing.recognising.names import confirm
+from locator.importing.targets.demand import read_demand
+from locator.importing.targets.facilities import read_facilities
+from locator.importing.targets.layers import read_layer
+from locator.importing.targets.population import read_population
 from locator.words import _
 
 Target = Literal["facilities", "demand", "population", "barriers", "crossings", "ways", "water", "background"]

@@ -7,7 +7,7 @@ from locator.domain.findings import Findings
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import UsageError, WriteError
-from locator.importing.names import NOT_FOUND, StreetNames
+from locator.importing.recognising.names import NOT_FOUND, StreetNames
 from locator.storage.recognition import is_study
 from locator.storage.replacement import replacement
 from locator.words import _

@@ -10,11 +10,12 @@ from locator.domain.people import BAND_COLUMN
 from locator.domain.progress import Progress, silent
 from locator.domain.table import Table
 from locator.errors import UsageError
-from locator.importing import bands, columns, counts, header, spreadsheet, vector
-from locator.importing.cells import Cells
 from locator.importing.fold import tidy
 from locator.importing.options import ReadOptions
-from locator.importing.text import read_text_table
+from locator.importing.reading import header, spreadsheet, vector
+from locator.importing.reading.cells import Cells
+from locator.importing.reading.text import read_text_table
+from locator.importing.recognising import bands, columns, counts
 from locator.words import _
 
 SHOWN_ROWS = 50

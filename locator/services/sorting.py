@@ -9,9 +9,10 @@ from pathlib import Path
 
 from locator.domain.kinds import kinds
 from locator.domain.progress import Progress, silent
-from locator.importing import bands, columns, layers
 from locator.importing.fold import code_text, fold
-from locator.importing.kinds import kind_of
+from locator.importing.recognising import bands, columns
+from locator.importing.recognising.kinds import kind_of
+from locator.importing.targets import layers
 from locator.services.preview import Look, header_of, look
 
 STREETS = "streets"

@@ -7,10 +7,10 @@ from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import WriteError
-from locator.importing.names import confirm
 from locator.importing.options import ReadOptions
-from locator.importing.population import PopulationRead, read_population
-from locator.importing.streets import StreetsRead, read_streets
+from locator.importing.recognising.names import confirm
+from locator.importing.targets.population import PopulationRead, read_population
+from locator.importing.targets.streets import StreetsRead, read_streets
 from locator.storage.study_file import open_study, save_study
 from locator.words import _
 

@@ -18,9 +18,9 @@ from locator.domain.projection import geometry_to_metres, to_metres
 from locator.domain.streets import Streets
 from locator.domain.study import Study
 from locator.errors import InputError
-from locator.importing.names import NOT_FOUND, StreetNames
 from locator.importing.options import ReadOptions
-from locator.importing.population import Unmatched
+from locator.importing.recognising.names import NOT_FOUND, StreetNames
+from locator.importing.targets.population import Unmatched
 from locator.services.imports import Imported, Missing, Target, import_file
 
 Floats = NDArray[np.float64]

@@ -19,8 +19,13 @@ COLUMNS: MappingProxyType[str, str] = MappingProxyType(
         "datum": "TEXT",
         "certain": "BOOLEAN",
         "evidence": "TEXT",
+        "headers": "TEXT",
         "columns": "TEXT",
+        "confidence": "TEXT",
+        "corrected_by_hand": "TEXT",
         "left_out_columns": "TEXT",
+        "unread_columns": "TEXT",
+        "skipped": "TEXT",
         "kinds": "TEXT",
         "counts": "TEXT",
         "changes": "TEXT",
@@ -29,7 +34,19 @@ COLUMNS: MappingProxyType[str, str] = MappingProxyType(
         "problems": "TEXT",
     }
 )
-_JSON = frozenset({"evidence", "columns", "left_out_columns", "kinds", "counts", "changes", "problems"})
+_JSON = frozenset(COLUMNS) - {
+    "list",
+    "target",
+    "file",
+    "sha256",
+    "encoding",
+    "sheet",
+    "header_row",
+    "datum",
+    "certain",
+    "as_of",
+    "complete_to_m",
+}
 
 
 def to_row(record: ImportRecord) -> Row:

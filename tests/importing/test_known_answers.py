@@ -7,12 +7,12 @@ import pytest
 
 from locator.domain.people import Band, PopulationType
 from locator.domain.study import Study
-from locator.importing.compare import compare, merge
-from locator.importing.facilities import FacilitiesRead, read_facilities
-from locator.importing.names import confirm
+from locator.importing.comparing.compare import compare, merge
 from locator.importing.options import ReadOptions
-from locator.importing.population import Unmatched, read_population
-from locator.importing.streets import read_streets
+from locator.importing.recognising.names import confirm
+from locator.importing.targets.facilities import FacilitiesRead, read_facilities
+from locator.importing.targets.population import Unmatched, read_population
+from locator.importing.targets.streets import read_streets
 
 _MATCH = {"长海路街道": "310110021"}
 

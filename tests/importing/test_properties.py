@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from locator.domain.facilities import Facilities
 from locator.domain.streets import Streets
 from locator.domain.study import Study
-from locator.importing.facilities import read_facilities
 from locator.importing.options import ReadOptions
+from locator.importing.targets.facilities import read_facilities
 from tests.importing.conftest import CODES, NAMES, SIDE, SOUTH, WEST
 
 HEADERS = {

@@ -59,9 +59,9 @@ def import_(
     """Read a list or a layer into a study."""
     from locator.cli.changes import print_import
     from locator.cli.documents import import_document
-    from locator.importing.bands import check_options
-    from locator.importing.kinds import kind_asked
     from locator.importing.options import ReadOptions
+    from locator.importing.recognising.bands import check_options
+    from locator.importing.recognising.kinds import kind_asked
     from locator.services.imports import Missing, Target, import_file
     from locator.services.studies import open_study, save_study
 

@@ -47,8 +47,8 @@ def new(
 ) -> None:
     """Make a study from streets and, where given, their population."""
     from locator.cli.documents import new_document
-    from locator.importing.bands import check_options
     from locator.importing.options import ReadOptions
+    from locator.importing.recognising.bands import check_options
     from locator.services.studies import new_study, refuse_to_overwrite, save_study
 
     refuse_to_overwrite(study)

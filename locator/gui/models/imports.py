@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from locator.domain.kinds import kinds
 from locator.domain.problems import Problem
 from locator.gui.models.columns import Column, Rows, counts, numbers, shares, words
-from locator.importing.compare import ChangeRow
+from locator.importing.comparing.compare import ChangeRow
 from locator.report import tally
 from locator.report.numbers import MISSING, listed, number, start
 from locator.report.quality import datum_name

@@ -13,7 +13,7 @@ from locator.gui.dialogs.importing.runs import Choice as Reading
 from locator.gui.dialogs.importing.said import encoding_words, target_words
 from locator.gui.forms import Choice, Form, Number, quiet_label
 from locator.gui.theme import Theme
-from locator.importing.coordinates import DATUMS
+from locator.importing.locating.coordinates import DATUMS
 from locator.importing.options import AUTO, ReadOptions
 from locator.report.quality import datum_name
 from locator.services.imports import TARGETS, Missing

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from locator.domain.streets import Streets
 from locator.gui.forms import Choice, heading, name_field
-from locator.importing.population import Unmatched
+from locator.importing.targets.population import Unmatched
 from locator.report.numbers import number
 from locator.words import _
 

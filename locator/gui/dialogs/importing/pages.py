@@ -11,7 +11,7 @@ from locator.gui.dialogs.importing.rows import RowsPage
 from locator.gui.models.columns import Rows
 from locator.gui.models.imports import change_rows, effect_rows
 from locator.gui.theme import Themes
-from locator.importing.compare import change_name
+from locator.importing.comparing.compare import change_name
 from locator.report.numbers import number
 from locator.services.effect import Effect, is_quick
 from locator.services.preview import Look, Preview

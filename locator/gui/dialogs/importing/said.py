@@ -6,7 +6,7 @@ from locator.domain.imports import ImportRecord
 from locator.domain.kinds import kinds
 from locator.domain.problems import shorten
 from locator.errors import LocatorError
-from locator.importing.compare import change_name
+from locator.importing.comparing.compare import change_name
 from locator.report.numbers import listed, number, percent, start
 from locator.report.quality import datum_name
 from locator.services.effect import Effect

@@ -1,0 +1,1 @@
+"""A list against what the study holds already."""

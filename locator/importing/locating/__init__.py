@@ -1,0 +1,1 @@
+"""Where rows lie: coordinates, and the system that they are in."""

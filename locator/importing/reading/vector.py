@@ -1,0 +1,241 @@
+"""Layers in GeoJSON, GeoPackage and Shapefile, in any CRS, as WGS 84 geometries and columns of text."""
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
+
+from locator.domain import datum as shifts
+from locator.errors import InputError
+from locator.importing.fold import tidy
+from locator.importing.options import AUTO, ReadOptions
+from locator.importing.reading import files
+from locator.words import _
+
+SUFFIXES = frozenset({".geojson", ".json", ".gpkg", ".shp", ".zip"})
+_LARGEST_LONGITUDE, _LARGEST_LATITUDE = 180.0, 90.0
+_LATIN = "ISO-8859-1"
+
+
+@dataclass(frozen=True)
+class VectorLayer:
+    """Rows of a layer.
+
+    ``geometries`` are 2D, in WGS 84 longitude and latitude (``None`` where a row has none); ``fields`` the
+    attribute columns as text; ``crs`` what the file declares (``EPSG:N``), empty where it declares nothing.
+    """
+
+    geometries: NDArray[np.object_]
+    fields: dict[str, list[str]]
+    crs: str
+    encoding: str
+    layer: str
+    sha256: str
+
+    def read_as(self, options: ReadOptions) -> str:
+        """Datum the layer was read in: what the planner said, else what the file declares."""
+        if options.datum != AUTO:
+            return options.datum
+        return self.crs if self.crs and not CRS.from_user_input(self.crs).is_geographic else "wgs84"
+
+
+def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLayer:
+    """Read one layer: ``options.sheet``, else the first of geometry ``prefer`` (Polygon …), else the first.
+
+    Raises
+    ------
+    InputError
+        ``not_a_layer``, ``layer_missing``, ``no_rows``, ``crs_missing`` or ``crs_unknown``, or a fault of
+        the file.
+    """
+    files.check(path)
+    layer = _choose_layer(path, options.sheet, prefer)
+    meta, geometries, columns = _read(path, layer, options.encoding)
+    if len(geometries) == 0:
+        raise InputError(
+            "no_rows",
+            _("“{file}” holds no shapes.").format(file=path.name),
+            _("Check that the right layer was exported."),
+        )
+    fields = dict(zip(meta["fields"], (_texts(column) for column in columns), strict=True))
+    found = options.encoding or meta["encoding"] or ""
+    if found == _LATIN:
+        fields, found = _mended(fields)
+    read = VectorLayer(_finite(geometries), fields, meta["crs"] or "", found, layer, files.sha256(path))
+    return replace(read, geometries=_finite(_in_degrees(path, read, options.datum)))
+
+
+def _finite(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Geometries without those that have a coordinate that is no number: GEOS fails on them."""
+    xy, row = shapely.get_coordinates(geometries, return_index=True)
+    broken = row[~np.isfinite(xy).all(axis=1)]
+    kept = geometries.copy()
+    kept[broken] = None
+    return kept
+
+
+def layer_names(path: Path) -> tuple[str, ...]:
+    """Names of a file's layers that hold shapes.
+
+    Raises
+    ------
+    InputError
+        ``not_a_layer``, or a fault of the file.
+    """
+    files.check(path)
+    return tuple(name for name, _kind in _layers(path))
+
+
+def _layers(path: Path) -> list[tuple[str, str]]:
+    """Name and kind of geometry of every layer that has one."""
+    import pyogrio
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [(str(name), str(kind)) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise _not_a_layer(path) from error
+
+
+def _choose_layer(path: Path, wanted: str, prefer: str) -> str:
+    layers = _layers(path)
+    names = [name for name, _kind in layers]
+    if wanted and wanted not in names:
+        raise InputError(
+            "layer_missing",
+            _("“{file}” has no layer called “{layer}”; it has {layers}.").format(
+                file=path.name, layer=wanted, layers=", ".join(names)
+            ),
+            _("Name one of them with --sheet."),
+        )
+    if not layers:
+        raise _not_a_layer(path)
+    return wanted or next((name for name, kind in layers if prefer in kind), names[0])
+
+
+def _not_a_layer(path: Path) -> InputError:
+    return InputError(
+        "not_a_layer",
+        _("“{file}” is no GeoJSON, GeoPackage or Shapefile with shapes in it.").format(file=path.name),
+        _("Export the layer again; of a Shapefile, give the .shp with its companions, or all in one .zip."),
+    )
+
+
+def _read(path: Path, layer: str, encoding: str) -> tuple[dict[str, Any], NDArray[np.object_], list[Any]]:
+    import pyogrio
+    from pyogrio import raw
+
+    try:
+        with warnings.catch_warnings():
+            # GDAL's remarks on single shapes; what cannot be used is reported row by row.
+            warnings.simplefilter("ignore")
+            meta, _ids, wkb, columns = raw.read(path, layer=layer, force_2d=True, encoding=encoding or None)
+            shapes = shapely.from_wkb(wkb, on_invalid="fix")
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        pyogrio.errors.FeatureError,
+        shapely.errors.ShapelyError,
+        UnicodeError,
+    ) as error:
+        raise _not_a_layer(path) from error
+    return meta, np.asarray(shapes, dtype=object), list(columns)
+
+
+def _texts(column: NDArray[Any]) -> list[str]:
+    if column.dtype.kind == "f":
+        return ["" if np.isnan(v) else str(int(v)) if v.is_integer() else repr(v) for v in column.tolist()]
+    return [tidy(str(value)) if value is not None else "" for value in column.tolist()]
+
+
+def _mended(fields: dict[str, list[str]]) -> tuple[dict[str, list[str]], str]:
+    """Decode again what GDAL took for Latin text for want of a .cpg beside the Shapefile."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return {
+                name.encode("latin-1").decode(encoding): [
+                    v.encode("latin-1").decode(encoding) for v in column
+                ]
+                for name, column in fields.items()
+            }, encoding
+        except UnicodeError:
+            continue
+    return fields, _LATIN
+
+
+def _in_degrees(path: Path, layer: VectorLayer, datum: str) -> NDArray[np.object_]:
+    """Geometries in WGS 84, from what the planner says of them, else from what the file declares."""
+    if datum in {"wgs84", "gcj02", "bd09"}:
+        return shifted(layer.geometries, datum)
+    declared = layer.crs if datum == AUTO else datum
+    in_degrees = _looks_like_degrees(layer.geometries)
+    if not declared and in_degrees:
+        return layer.geometries
+    if not declared or (_known_crs(path, declared).is_geographic and not in_degrees):
+        raise InputError(
+            "crs_missing",
+            _("“{file}” holds coordinates in metres but does not say in which system.").format(
+                file=path.name
+            ),
+            _("Name it with --crs, such as --crs EPSG:4549."),
+        )
+    return reprojected(path, layer.geometries, declared)
+
+
+def _looks_like_degrees(geometries: NDArray[np.object_]) -> bool:
+    bounds = shapely.total_bounds(geometries)
+    if not np.isfinite(bounds).all():
+        return True
+    return bool(
+        np.abs(bounds[[0, 2]]).max() <= _LARGEST_LONGITUDE
+        and np.abs(bounds[[1, 3]]).max() <= _LARGEST_LATITUDE
+    )
+
+
+def shifted(geometries: NDArray[np.object_], datum: str) -> NDArray[np.object_]:
+    """Geometries of a named datum in WGS 84."""
+    inverse: dict[str, shifts.Shift] = {
+        "gcj02": shifts.gcj02_to_wgs84,
+        "bd09": shifts.bd09_to_wgs84,
+    }
+    return geometries if datum not in inverse else _moved(geometries, inverse[datum])
+
+
+def reprojected(path: Path, geometries: NDArray[np.object_], crs: str) -> NDArray[np.object_]:
+    """Geometries of a CRS in WGS 84, longitude first whatever the CRS says.
+
+    Raises
+    ------
+    InputError
+        ``crs_unknown``.
+    """
+    known = _known_crs(path, crs)
+    if known == CRS.from_epsg(4326):
+        return geometries
+    return _moved(geometries, Transformer.from_crs(known, 4326, always_xy=True).transform)
+
+
+def _known_crs(path: Path, crs: str) -> CRS:
+    try:
+        return CRS.from_user_input(crs)
+    except CRSError as error:
+        raise InputError(
+            "crs_unknown",
+            _("The coordinate system {crs} of “{file}” is not known.").format(crs=crs, file=path.name),
+            _("Name another with --crs, such as --crs EPSG:4549."),
+        ) from error
+
+
+def _moved(geometries: NDArray[np.object_], move: Callable[..., Any]) -> NDArray[np.object_]:
+    moved: NDArray[np.object_] = shapely.transform(
+        geometries, lambda xy: np.column_stack(move(xy[:, 0], xy[:, 1]))
+    )
+    return moved

@@ -1,0 +1,1 @@
+"""What columns, cells and names mean."""

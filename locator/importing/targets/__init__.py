@@ -1,0 +1,1 @@
+"""What a file is read as: facilities, people, streets or a layer."""
