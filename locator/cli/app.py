@@ -18,7 +18,7 @@ from locator.words import _, system_language, use_language
 
 def build() -> typer.Typer:
     """Commands, with help in the language in use."""
-    from locator.cli.commands import analyse, assume, demo, export, import_, new, open_, report
+    from locator.cli.commands import analyse, assume, demo, export, import_, locate, new, open_, report
 
     speech.translate_headings()
     app = typer.Typer(
@@ -43,6 +43,7 @@ def build() -> typer.Typer:
         ),
         ("new", new.new, _("Make a study from streets and, where given, their population."), new.EXAMPLE),
         ("import", import_.import_, _("Read a list or a layer into a study."), import_.EXAMPLE),
+        ("locate", locate.locate, _("Look up the addresses of facilities without a place."), locate.EXAMPLE),
         ("assume", assume.assume, _("Store assumptions in a study, or show those it has."), assume.EXAMPLE),
         (
             "analyse",

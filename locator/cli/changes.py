@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from locator.cli import terminal
-from locator.domain.imports import ImportRecord
-from locator.importing.comparing.compare import COUNTS, ChangeRow, change_name
+from locator.domain.imports import CHANGES, ImportRecord, change_name
+from locator.importing.comparing.changes import ChangeRow
 from locator.services.imports import Imported
+from locator.services.preview import field_words
 from locator.words import _
 
 _SHOWN_OF_A_SORT = 5
-_TOLD_BY_ROW = ("added", "missing", "closed", "moved", "changed", "unsure")
+_TOLD_BY_ROW = ("added", "missing", "closed", "moved", "changed", "unsure", "removed")
 
 
 def print_import(imported: Imported) -> None:
@@ -49,7 +50,7 @@ def evidence_lines(evidence: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _change_lines(record: ImportRecord, rows: Sequence[ChangeRow]) -> list[str]:
-    counts = {name: count for name, count in record.changes.items() if count and name in COUNTS}
+    counts = {name: count for name, count in record.changes.items() if count and name in CHANGES}
     if not counts:
         return []
     if set(counts) == {"added"}:
@@ -74,6 +75,7 @@ def _row_line(row: ChangeRow) -> str:
         parts.append(_("row {row}").format(row=row.row))
     if row.change == "moved" and math.isfinite(row.metres):
         parts.append(_("by {metres} m").format(metres=f"{row.metres:,.0f}"))
-    if row.columns:
-        parts.append(_("columns {columns}").format(columns=", ".join(row.columns)))
+    parts += [f"{field_words(cell.column)} {cell.before or '–'} → {cell.after or '–'}" for cell in row.cells]
+    if row.change in ("missing", "unsure"):
+        parts.append(_("key {key}").format(key=row.key))
     return " · ".join(parts)

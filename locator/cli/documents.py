@@ -7,12 +7,13 @@ import numpy as np
 
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.findings import Cover, Findings, GapPatch, Supply
-from locator.domain.imports import ImportRecord
+from locator.domain.imports import CHANGES, ImportRecord
 from locator.domain.problems import Problem
 from locator.domain.projection import to_degrees
 from locator.domain.standards import load_pack
 from locator.domain.study import Study
 from locator.errors import LocatorError
+from locator.importing.comparing.changes import ChangeRow
 from locator.report.scene import Scene
 from locator.services.analysing import without_list
 from locator.services.imports import Imported
@@ -79,7 +80,6 @@ def import_document(imported: Imported) -> Document:
     counts = {
         name: record.counts.get(name, 0) for name in ("read", "used", "corrected", "unplaced", "refused")
     }
-    changes = ("added", "closed", "missing", "moved", "changed", "unchanged", "unsure")
     return {
         "file": record.file,
         "sha256": record.sha256,
@@ -88,24 +88,33 @@ def import_document(imported: Imported) -> Document:
         "sheet": record.sheet,
         "header_row": record.header_row,
         "columns": dict(record.columns),
+        "confidence": dict(record.confidence),
+        "corrected_by_hand": dict(record.corrected_by_hand),
         "left_out_columns": list(record.left_out_columns),
+        "unread_columns": list(record.unread_columns),
+        "skipped": {reason: list(rows) for reason, rows in record.skipped.items()},
         "kinds": dict(record.kinds),
         "list": record.list,
         "datum": datum_document(record),
         "rows": counts,
         "problems": problem_documents(record.problems),
-        "changes": {name: record.changes.get(name, 0) for name in changes},
-        "change_rows": [
-            {
-                "change": row.change,
-                "name": row.name,
-                "id": row.id,
-                "row": row.row,
-                "metres": _number(row.metres),
-                "columns": list(row.columns),
-            }
-            for row in imported.change_rows
-        ],
+        "changes": {name: record.changes.get(name, 0) for name in CHANGES},
+        "change_rows": list(map(_change_document, imported.change_rows)),
+    }
+
+
+def _change_document(row: ChangeRow) -> Document:
+    return {
+        "change": row.change,
+        "key": row.key,
+        "taken": row.taken,
+        "name": row.name,
+        "id": row.id,
+        "row": row.row,
+        "metres": _number(row.metres),
+        "score": round(row.score, 3),
+        "columns": list(row.columns),
+        "cells": {cell.column: [cell.before, cell.after] for cell in row.cells},
     }
 
 
@@ -113,7 +122,7 @@ def datum_document(record: ImportRecord) -> Document:
     """Which datum was chosen, how surely, and on what evidence."""
     return {
         "chosen": record.datum or None,
-        "certain": record.certain,
+        "certain": bool(record.datum) and record.certain,
         "evidence": [dict(row) for row in record.evidence],
     }
 

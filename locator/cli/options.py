@@ -3,6 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -50,6 +51,14 @@ OlderShare = Annotated[
         metavar="SHARE",
         help=_("Share of people aged 60+ (0 to 1, or none) where only totals are known: an estimate."),
         rich_help_panel=_ASSUMPTIONS,
+    ),
+]
+StreetTable = Annotated[
+    Path | None,
+    typer.Option(
+        "--street-table",
+        metavar="FILE",
+        help=_("A city's official streets: CSV or Excel with code, name and, where known, former, district."),
     ),
 ]
 Standard = Annotated[str | None, typer.Option(help=_("Standard pack."), rich_help_panel=_ASSUMPTIONS)]

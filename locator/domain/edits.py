@@ -40,6 +40,8 @@ def _check(facilities: Facilities, edit: Edit) -> Mapping[str, Any]:
         return {}
     row = facilities.row_of(edit.facility_id)
     _check_values(edit.values)
+    if edit.action == "remove":
+        return facilities.row(row)
     return {name: getattr(facilities, name)[row] for name in edit.values}
 
 

@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import Any
 
 from locator.domain.problems import Problem
+from locator.words import _
 
+CHANGES = ("added", "closed", "missing", "moved", "changed", "unchanged", "unsure", "removed", "left")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -41,6 +43,8 @@ class ImportRecord:
     kinds : mapping of kind to rows
     counts : mapping
         read, used, corrected, unplaced, refused.
+    changes : mapping
+        How many facilities met with each of ``CHANGES``; empty for what is no list of facilities.
     as_of : str
         Date of the list, as the planner gave it; empty where she did not.
     complete_to_m : float
@@ -70,3 +74,18 @@ class ImportRecord:
     as_of: str = ""
     complete_to_m: float = 0.0
     problems: tuple[Problem, ...] = ()
+
+
+def change_name(change: str) -> str:
+    """What one of ``CHANGES`` is called."""
+    return {
+        "added": _("added"),
+        "closed": _("closed"),
+        "missing": _("missing"),
+        "moved": _("moved"),
+        "changed": _("changed"),
+        "unchanged": _("unchanged"),
+        "unsure": _("unsure"),
+        "removed": _("taken out by hand before"),
+        "left": _("left as they were"),
+    }[change]

@@ -29,6 +29,30 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("Longitude and latitude of “{name}” were exchanged; they have been put right."),
         _mark("Nothing to do; correct the list when convenient."),
     ),
+    "coordinates_scaled": (
+        _mark(
+            "The coordinates of {rows} rows are whole numbers such as {value}; they are read as {degrees}."
+        ),
+        _mark("Nothing to do if these are the right degrees."),
+    ),
+    "coordinates_coarse": (
+        _mark(
+            "The coordinates {value} of “{name}” are rounded; its place is known to about {metres} m only."
+        ),
+        _mark("Look the address up again if the place matters at a border of streets or circles."),
+    ),
+    "in_water": (
+        _mark("“{name}” lies in water."),
+        _mark("Check the coordinates, and the coordinate system of the list."),
+    ),
+    "district_centre": (
+        _mark("“{name}” stands on the exact middle of the district."),
+        _mark("Usually a lookup that failed; look the address up again and correct the point."),
+    ),
+    "round_point": (
+        _mark("“{name}” stands on the round coordinates {value}, as {others} other rows do."),
+        _mark("Usually a lookup that failed; look the address up again and correct the point."),
+    ),
     "shared_point": (
         _mark("“{name}” stands on the same point as {others} other rows with other addresses or streets."),
         _mark("Usually a lookup that failed; look the address up again and correct the point."),
@@ -61,6 +85,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("“{value}” in column “{column}” is below zero; it is taken as unknown."),
         _mark("Write a number of zero or more."),
     ),
+    "cell_error": (
+        _mark("“{value}” in column “{column}” is an error of a formula; the cell is taken as blank."),
+        _mark("Mend the formula, or write the value itself into the cell."),
+    ),
+    "text_damaged": (
+        _mark("“{value}” in column “{column}” holds signs that were damaged before the list came here."),
+        _mark("Export the list again as UTF-8, or write the text anew."),
+    ),
     "duplicate_row": (
         _mark("“{name}” stands in the list twice with the same address and place; it is counted once."),
         _mark("Remove one of the two rows."),
@@ -80,6 +112,40 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "street_unknown": (
         _mark("No street of the study is called “{value}”."),
         _mark("Name the street with --match {value}=CODE, or correct the name."),
+    ),
+    "street_read_as": (
+        _mark("“{value}” was read as {likely} ({code}) without being confirmed; rows: {rows}."),
+        _mark("Confirm it with --match {value}={code}, or correct the name."),
+    ),
+    "code_damaged": (
+        _mark("The code {value} has lost digits in a spreadsheet; the street was looked up by name alone."),
+        _mark("Format the column as text and enter the codes again."),
+    ),
+    "code_contradicts_name": (
+        _mark("The code {value} is that of {likely}, but the row names {name}; the code counts."),
+        _mark("Correct the code or the name."),
+    ),
+    "code_dead": (
+        _mark("The code {value} is of {district}, a district that is no more; today it is {now}."),
+        _mark("Correct the code; the street was looked up by name alone."),
+    ),
+    "official_name_differs": (
+        _mark("“{name}” has the code {value}; the official name for that code is “{official}”."),
+        _mark("If they are one street, nothing to do: both names are understood. Else correct the code."),
+    ),
+    "official_code_differs": (
+        _mark("“{name}” has the code {value}; its official code is {official}."),
+        _mark("Correct the code in the file; lists that name streets by code are else not understood."),
+    ),
+    "official_unknown": (
+        _mark("The official table has neither the code {value} nor a street called “{name}”."),
+        _mark("Correct them, or give a newer table with --street-table."),
+    ),
+    "pseudo_street": (
+        _mark(
+            "“{name}” is no street, town or township (a development zone, farm or park); few may live there."
+        ),
+        _mark("Nothing to do; mind it where a result is told per person."),
     ),
     "street_repeated": (
         _mark("“{value}” stands in the list twice; the first row counts."),
@@ -117,6 +183,56 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("{matched} of {rows} rows stand already in the list “{value}”; both lists are counted."),
         _mark("Import the file with --list {value} to bring that list up to date."),
     ),
+    "column_contradicted": (
+        _mark("Column “{column}” does not hold what its header says (such as “{value}”); it was not read."),
+        _mark("Name the right column, or correct the header."),
+    ),
+    "columns_swapped": (
+        _mark(
+            "Columns “{column}” and “{other}” hold each other's numbers; they were read the other way round."
+        ),
+        _mark("Nothing to do; correct the headers when convenient."),
+    ),
+    "number_range": (
+        _mark("“{value}” in column “{column}” says no single number; it is taken as unknown."),
+        _mark("Write the one number that counts."),
+    ),
+    "number_unlikely": (
+        _mark("“{value}” in column “{column}” is more than any facility has; it is taken as unknown."),
+        _mark("Check the number and its unit, and whether a telephone slipped into the column."),
+    ),
+    "number_within": (
+        _mark("“{value}” in column “{column}” is read as all beds, and as the nursing beds among them."),
+        _mark("Nothing to do if that is right; else give nursing beds a column of their own."),
+    ),
+    "beds_disagree": (
+        _mark("“{name}” has {value} nursing beds among {beds} beds."),
+        _mark("Check the two numbers; both are kept as given."),
+    ),
+    "status_from": (
+        _mark("“{value}” in column “{column}” says that “{name}” is not open; that is its status now."),
+        _mark("Write the status into a column of its own if it is another."),
+    ),
+    "kind_part_unknown": (
+        _mark(
+            "“{part}” in “{value}” is no kind of service that Locator knows; “{name}” is read as the rest."
+        ),
+        _mark("Correct the type column if the part matters."),
+    ),
+    "rows_joined": (
+        _mark("“{name}” stands on several rows; row {joined} went into this one."),
+        _mark("Nothing to do if they are one facility; else give them different names or addresses."),
+    ),
+    "rows_disagree": (
+        _mark(
+            "Of “{name}” this row says {value} in column “{column}”, row {other} says {kept}, which is used."
+        ),
+        _mark("Correct the row that is wrong."),
+    ),
+    "personal_cell": (
+        _mark("A cell in column “{column}” held the name or a number of a person; that part was left out."),
+        _mark("Nothing to do; Locator keeps no personal data."),
+    ),
     "personal_column": (
         _mark("Column “{column}” looks personal and was left out."),
         _mark("Nothing to do; Locator keeps no personal data."),
@@ -124,6 +240,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "datum_contradicted": (
         _mark("The list was read as {value}, but its rows fit {likely} better."),
         _mark("Import again with --crs {likely} if the evidence convinces you."),
+    ),
+    "datum_mixed": (
+        _mark("{rows} rows fit {likely} alone, not {value} as the list was read: {where}."),
+        _mark("Part the list by coordinate system and import each part by itself."),
+    ),
+    "streets_in_gcj02": (
+        _mark("The list was read as {value}, and the streets of this study seem to be in GCJ-02 themselves."),
+        _mark("Make the study again with its streets read as GCJ-02 if the map shows them shifted."),
     ),
     "outside_streets": (
         _mark("“{name}” lies in none of the streets; its people are counted in none."),
@@ -135,12 +259,32 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
 }
 
+# Other words for a code where one more fact is known.
+_FULLER: dict[tuple[str, str], tuple[str, str]] = {
+    ("away_from_named_street", "inside"): (
+        _mark("“{name}” names {street} but lies {metres} m outside it, in {inside}."),
+        _mark("Check the coordinates, or the street that the list names."),
+    ),
+}
+
 # Facts that are amounts, and are shown with thousands set apart.
 _AMOUNTS = frozenset({"metres", "total", "others", "matched", "rows"})
 # A cell can hold a page of text; a sentence shows its beginning.
 _SHOWN = 60
 
 CODES: frozenset[str] = frozenset(_TEXTS)
+# What Locator has put right itself: nothing is left to do.
+SETTLED: frozenset[str] = frozenset(
+    {
+        "coordinates_exchanged",
+        "coordinates_scaled",
+        "columns_swapped",
+        "number_within",
+        "personal_cell",
+        "rows_joined",
+        "status_from",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -181,7 +325,11 @@ class Problem:
         shown = {
             name: _grouped(word) if name in amounts else shorten(word, _SHOWN) for name, word in words.items()
         }
-        return _(_TEXTS[self.code][which]).format(**shown)
+        texts = next(
+            (words for (code, fact), words in _FULLER.items() if code == self.code and fact in self.facts),
+            _TEXTS[self.code],
+        )
+        return _(texts[which]).format(**shown)
 
 
 def _grouped(amount: str) -> str:

@@ -9,6 +9,7 @@ from locator.domain.assumptions import Assumptions
 from locator.domain.facilities import Facilities
 from locator.domain.imports import ImportRecord
 from locator.domain.layers import Background, Barriers, Crossings, Water, Ways
+from locator.domain.official import Official
 from locator.domain.people import DemandPoints, Population
 from locator.domain.streets import Streets
 
@@ -34,8 +35,10 @@ class Study:
     """One district's data, assumptions and the record of how they came in.
 
     Every geometry and position is WGS 84 longitude and latitude; ``epsg`` is the projected CRS in which
-    distances and areas are measured. ``note`` is printed with the name (such as 虚构演示).
-    ``map_approval`` is the planner's 审图号.
+    distances and areas are measured. ``imports`` are the records of the lists as they stand,
+    ``replaced_imports`` those of earlier imports of the same lists, the oldest first and without their
+    problems. ``note`` is printed with the name (such as 虚构演示). ``map_approval`` is the planner's 审图号. ``official`` is the table of the
+    city's streets that the planner gave; empty where the bundled one holds.
     """
 
     name: str
@@ -49,8 +52,10 @@ class Study:
     ways: Ways = field(default_factory=Ways)
     water: Water = field(default_factory=Water)
     background: Background = field(default_factory=Background)
+    official: Official = field(default_factory=Official)
     assumptions: Assumptions = field(default_factory=Assumptions)
     imports: tuple[ImportRecord, ...] = ()
+    replaced_imports: tuple[ImportRecord, ...] = ()
     edits: tuple[Edit, ...] = ()
     note: str = ""
     map_approval: str = ""

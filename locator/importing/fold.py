@@ -11,8 +11,10 @@ from locator import paths
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BRACKETS = re.compile(r"[()\[\]]")
+# Between the parts of a header that stands in two rows or three, the upper one first.
+PARTS = " / "
 _ROUND_NUMBER = re.compile(r"(\d+)\.0*")
-_FLOAT_CODE = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
+_FLOAT_CODE = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d{1,2})")
 
 
 @cache
@@ -38,8 +40,21 @@ def fold(text: str) -> str:
     return pattern.sub(lambda found: simplified[found[0]], closed)
 
 
-def header_keys(header: str) -> tuple[str, str]:
-    """What a header is looked up by: with what stands in brackets, and without."""
+def header_keys(header: str) -> tuple[str, ...]:
+    """What a header is looked up by: with what stands in brackets, without, and then by its parts.
+
+    「床位数 / 护理型」, a header of two rows, is looked up as 床位数护理型, as 护理型床位数 and as 护理型.
+    """
+    whole = _keys(header)
+    if PARTS not in header:
+        return whole
+    *upper, lower = header.split(PARTS)
+    pairs = [*upper[::-1], "".join(upper)]
+    written = [*(one + lower for one in pairs), *(lower + one for one in pairs), lower]
+    return tuple(dict.fromkeys([*whole, *(key for one in written for key in _keys(one))]))
+
+
+def _keys(header: str) -> tuple[str, str]:
     folded = fold(header).lstrip("*")
     return _BRACKETS.sub("", folded), _BRACKETED.sub("", folded)
 
@@ -50,11 +65,21 @@ def tidy(text: str) -> str:
 
 
 def code_text(value: object) -> str:
-    """A code as text, also where a number column made ``310110006.0`` of it."""
+    """A code as text, also where a number column made ``310110006.0`` of it.
+
+    One shown as ``3.10101E+11`` has lost digits and is left as it is.
+    """
     text = str(value).strip().lstrip("'") if value is not None else ""
     if text.lower() in {"", "nan", "none"}:
         return ""
     whole = _ROUND_NUMBER.fullmatch(text)
     if whole:
         return whole[1]
-    return str(round(float(text))) if _FLOAT_CODE.fullmatch(text) else text
+    found = _FLOAT_CODE.fullmatch(text)
+    whole_digits = (found[1] + (found[2] or "")) if found else ""
+    return whole_digits if found and len(whole_digits) == int(found[3]) + 1 else text
+
+
+def is_damaged_code(cell: str) -> bool:
+    """Whether a spreadsheet made a number of a code and dropped some of its digits."""
+    return _FLOAT_CODE.fullmatch(code_text(cell)) is not None

@@ -1,4 +1,4 @@
-"""Streets by service as CSV, in UTF-8 with the mark that spreadsheet programs look for."""
+"""Tables as CSV, in UTF-8 with the mark that spreadsheet programs look for."""
 
 import csv
 import io
@@ -6,13 +6,17 @@ import io
 from locator.domain.findings import Findings
 from locator.domain.study import Study
 from locator.report import tables
-from locator.report.spreadsheet import FORMULA_SIGNS
-from locator.report.tables import Value
+from locator.report.tables import Sheet
+from locator.report.workbook import Value, guarded
 
 
 def write_csv(study: Study, findings: Findings) -> bytes:
     """One row a street and kind; counts under 10 as ``<10``."""
-    sheet = tables.streets(study, findings)
+    return write_sheet(tables.streets(study, findings))
+
+
+def write_sheet(sheet: Sheet) -> bytes:
+    """One table; its texts are guarded, its numbers stay numbers."""
     held = io.StringIO(newline="")
     writer = csv.writer(held)
     writer.writerow(sheet.headings)
@@ -21,5 +25,4 @@ def write_csv(study: Study, findings: Findings) -> bytes:
 
 
 def _cell(value: Value) -> Value:
-    """Keep a text that a spreadsheet program would run as a formula from running."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
+    return guarded(value) if isinstance(value, str) else value

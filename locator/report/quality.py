@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from locator.domain.imports import ImportRecord
+from locator.domain.imports import ImportRecord, change_name
 from locator.domain.problems import Problem
 from locator.domain.study import Study
 from locator.report.basis import day
@@ -21,6 +21,8 @@ def section(study: Study) -> Section:
     if not study.imports:
         return Section(title=_("Data quality"), notes=(_("No list has been imported."),))
     tables = [_imports(study)]
+    if study.replaced_imports:
+        tables.append(_history(study))
     problems = _problems(study)
     if problems.rows:
         tables.append(problems)
@@ -45,6 +47,37 @@ def _imports(study: Study) -> Table:
         Column(_("Refused"), "right", 1.05),
     )
     return Table(_("Lists"), columns, tuple(_import_row(record, dated=dated) for record in study.imports))
+
+
+def _history(study: Study) -> Table:
+    """Every import of a list that has come more than once, with what each changed."""
+    again = {(record.target, record.list) for record in study.replaced_imports}
+    standing = (record for record in study.imports if (record.target, record.list) in again)
+    columns = (
+        Column(_("List"), "left", 2.4),
+        Column(_("File"), "left", 2.6),
+        Column(_("Read"), "right", 0.8),
+        Column(_("What it changed"), "left", 4.6),
+    )
+    rows = [
+        Row(
+            (
+                Cell(record.list),
+                Cell(record.file),
+                Cell(number(record.counts.get("read", 0))),
+                Cell(_changed(record)),
+            )
+        )
+        for record in (*study.replaced_imports, *standing)
+    ]
+    return Table(_("Imports in their order, of lists that came more than once"), columns, tuple(rows))
+
+
+def _changed(record: ImportRecord) -> str:
+    counts = {name: count for name, count in record.changes.items() if count}
+    if set(counts) == {"added"}:
+        return _("first import")
+    return listed([f"{change_name(name)} {number(count)}" for name, count in counts.items()]) or MISSING
 
 
 def _import_row(record: ImportRecord, *, dated: bool) -> Row:
@@ -74,7 +107,14 @@ def target_name(target: str) -> str:
 
 def datum_name(datum: str) -> str:
     """Name of a datum as planners write it."""
-    return {"wgs84": "WGS 84", "gcj02": "GCJ-02", "bd09": "BD-09"}.get(datum, datum)
+    names = {
+        "wgs84": "WGS 84",
+        "gcj02": "GCJ-02",
+        "bd09": "BD-09",
+        "bd09mc": _("Baidu's Mercator metres"),
+        "boundary_gcj02": _("streets in GCJ-02, list in WGS 84"),
+    }
+    return names.get(datum, datum)
 
 
 def _datum(record: ImportRecord) -> str:

@@ -5,7 +5,6 @@ Counts of people are suppressed as in the report (:mod:`locator.report.tally`).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
@@ -15,9 +14,8 @@ from locator.domain.standards import load_pack
 from locator.domain.study import Study
 from locator.report import basis, tally
 from locator.report.quality import datum_name
+from locator.report.workbook import Value
 from locator.words import _
-
-Value: TypeAlias = str | float | int | None
 
 
 @dataclass(frozen=True)
@@ -235,7 +233,7 @@ def _facilities(study: Study) -> Sheet:
     digits = {"lon": 6, "lat": 6, "floor_area_m2": 1}
     rows = []
     for row in range(len(table)):
-        cells: list[Value] = [kinds()[table.kind[row]].label, _status(str(table.status[row]))]
+        cells: list[Value] = [kinds()[table.kind[row]].label, status_name(str(table.status[row]))]
         for name in columns:
             value = getattr(table, name)[row]
             cells.append(value if isinstance(value, str) else known(value, digits.get(name, 0)))
@@ -243,7 +241,8 @@ def _facilities(study: Study) -> Sheet:
     return Sheet(_("Facilities"), (_("Service"), _("Status"), *columns.values()), tuple(rows))
 
 
-def _status(code: str) -> str:
+def status_name(code: str) -> str:
+    """What the status of a facility is called."""
     words = {
         "open": _("open"),
         "suspended": _("suspended"),

@@ -4,34 +4,62 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+import numpy as np
+
+from locator.domain.facilities import Facilities
 from locator.domain.imports import ImportRecord
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.domain.table import Table
-from locator.importing.comparing.compare import ChangeRow, compare, merge
+from locator.importing.comparing.changes import Acceptance, ChangeRow
+from locator.importing.comparing.compare import Comparison, compare
+from locator.importing.comparing.merge import merge
 from locator.importing.comparing.repeats import repeats
 from locator.importing.options import ReadOptions
+from locator.importing.reading import corrections
+from locator.importing.recognising.bands import checked
+from locator.importing.recognising.confirming import confirm
 from locator.importing.recognising.kinds import kind_asked
-from locator.importing.recognising.names import confirm
 from locator.importing.targets.demand import read_demand
 from locator.importing.targets.facilities import read_facilities
 from locator.importing.targets.layers import read_layer
 from locator.importing.targets.population import read_population
+from locator.services.continuing import continued
 from locator.words import _
 
 Target = Literal["facilities", "demand", "population", "barriers", "crossings", "ways", "water", "background"]
 TARGETS: tuple[str, ...] = get_args(Target)
-Missing = Literal["keep", "close"]
+EVERYTHING = Acceptance()
+CLOSE_MISSING = Acceptance({"missing": "take"})
 AnyTable = TypeVar("AnyTable", bound=Table)
 
 
 @dataclass(frozen=True)
+class Compared:
+    """A list read and compared, nothing yet taken over.
+
+    ``base`` is the study before, ``record`` the list's record without its changes, ``kind`` the kind asked
+    for. ``part`` is the record of a file that held only some rows of the list.
+    """
+
+    base: Study
+    record: ImportRecord
+    comparison: Comparison
+    kind: str = ""
+    part: ImportRecord | None = None
+
+
+@dataclass(frozen=True)
 class Imported:
-    """The study after an import, the import's record, and what became of each facility."""
+    """The study after an import, the import's record, and what became of each facility.
+
+    ``compared`` is what the changes of a list of facilities were told from; ``None`` for any other target.
+    """
 
     study: Study
     record: ImportRecord
     change_rows: tuple[ChangeRow, ...] = ()
+    compared: "Compared | None" = None
 
     @property
     def left_out(self) -> bool:
@@ -44,13 +72,14 @@ def import_file(
     file: Path,
     target: Target = "facilities",
     options: ReadOptions | None = None,
-    missing: Missing = "keep",
+    accept: Acceptance = EVERYTHING,
     progress: Progress = silent,
 ) -> Imported:
     """Study with ``file`` taken in as ``target``.
 
-    A list of facilities is compared with the earlier import of the same list; what is missing from the new
-    file stays as it is, or is closed. Any other target replaces what an import of the same list brought.
+    A list of facilities is compared with the earlier import of the same list, and ``accept`` says which of
+    the changes are made: unless told all but closing what is missing from the new file. Any other target
+    replaces what an import of the same list brought.
     ``progress`` may raise :class:`locator.errors.Cancelled`.
 
     Raises
@@ -58,10 +87,12 @@ def import_file(
     InputError
         The file cannot be used.
     """
-    options = options or ReadOptions()
+    options = checked(options or ReadOptions())
     study = replace(study, streets=confirm(study.streets, options.matches))
     if target == "facilities":
-        return _import_facilities(study, file, options, missing, progress)
+        mended = corrections.find(file, progress)
+        options = mended.options(options) if mended else options
+        return _import_facilities(study, file, options, accept, progress)
     table, record = _read(study, file, target, options, progress)
     brought = _in_place_of_earlier(getattr(study, target), table, record.list)
     return _recorded(study, record, target, brought)
@@ -74,7 +105,7 @@ def _read(
         read = read_demand(file, study, options, progress)
         return read.demand, read.record
     if target == "population":
-        counted = read_population(file, study.streets, options, progress)
+        counted = read_population(file, study.streets, options, progress, study.official)
         return counted.population, counted.record
     if target == "facilities":
         raise ValueError("a list of facilities is compared, not put in place of the earlier one")
@@ -89,26 +120,71 @@ def _in_place_of_earlier(existing: AnyTable, brought: AnyTable, name: str) -> An
 
 
 def _import_facilities(
-    study: Study, file: Path, options: ReadOptions, missing: Missing, progress: Progress
+    study: Study, file: Path, options: ReadOptions, accept: Acceptance, progress: Progress
 ) -> Imported:
     read = read_facilities(file, study, options, progress)
     progress(3, 4, _("Comparing with the earlier list"))
     kind = kind_asked(options.kind) if options.kind else ""
-    comparison = compare(study.facilities, read.facilities, study.epsg, kind, study.edits)
-    merged = merge(study.facilities, comparison, missing)
+    comparison = compare(
+        study.facilities, read.facilities, study.epsg, kind, study.edits, partial=options.partial
+    )
     doubled = tuple(repeats(study.facilities, read.facilities, study.epsg))
-    record = replace(read.record, changes=merged.counts, problems=(*doubled, *read.record.problems))
-    done = _recorded(study, record, "facilities", merged.facilities, kind)
-    return replace(done, change_rows=merged.rows)
+    record = replace(read.record, problems=(*doubled, *read.record.problems))
+    if not options.partial:
+        return _merged(Compared(study, record, comparison, kind), accept)
+    whole = _continued(study, record, read.facilities)
+    return _merged(Compared(study, whole, comparison, kind, part=record), accept)
+
+
+def _continued(study: Study, record: ImportRecord, now: Facilities) -> ImportRecord:
+    """Record of the whole list, where one of it stands; that of some of its rows would not do for it."""
+    earlier = [one for one in study.imports if (one.target, one.list) == (record.target, record.list)]
+    earlier = [one for one in earlier if set(record.kinds) <= set(one.kinds)] or earlier
+    if not earlier:
+        return record
+    mine = (study.facilities.list == record.list) & np.isin(
+        study.facilities.kind.astype(str), list(earlier[0].kinds)
+    )
+    return continued(earlier[0], record, study.facilities.take(mine), now)
+
+
+def accepted(imported: Imported, accept: Acceptance) -> Imported:
+    """Take the same list over again, with other changes accepted; the file is not read again.
+
+    Raises
+    ------
+    ValueError
+        No list of facilities was imported.
+    """
+    if imported.compared is None:
+        raise ValueError("only a list of facilities is compared")
+    return _merged(imported.compared, accept)
+
+
+def _merged(compared: Compared, accept: Acceptance) -> Imported:
+    merged = merge(compared.base.facilities, compared.comparison, accept)
+    record = replace(compared.record, changes=merged.counts)
+    done = _recorded(compared.base, record, "facilities", merged.facilities, compared.kind)
+    if compared.part is not None:
+        part = replace(compared.part, changes=merged.counts, problems=())
+        told = (*done.study.replaced_imports, part)
+        done = replace(done, study=replace(done.study, replaced_imports=told))
+    return replace(done, change_rows=merged.rows, compared=compared)
 
 
 def _recorded(study: Study, record: ImportRecord, target: Target, table: Table, kind: str = "") -> Imported:
-    """The record takes the place of the same list's earlier one, so that a list is told once."""
+    """The record takes the place of the same list's earlier one, which is kept among those replaced."""
 
     def same(other: ImportRecord) -> bool:
         same_list = (other.target, other.list) == (record.target, record.list)
         return same_list and (not kind or set(other.kinds) <= {kind})
 
     kept = tuple(other for other in study.imports if not same(other))
-    changed: dict[str, Any] = {target: table}
-    return Imported(replace(study, imports=(*kept, record), **changed), record)
+    # Its problems spoke of rows that stand no longer.
+    replaced = tuple(replace(other, problems=()) for other in study.imports if same(other))
+    changed: dict[str, Any] = {
+        target: table,
+        "imports": (*kept, record),
+        "replaced_imports": (*study.replaced_imports, *replaced),
+    }
+    return Imported(replace(study, **changed), record)

@@ -14,6 +14,7 @@ from locator.words import _
 
 FORMATS = ("xlsx", "gpkg", "geojson", "csv", "png", "svg")
 REPORT_FORMATS = ("pdf",)
+FACILITY_FORMATS = ("xlsx", "gpkg", "geojson", "csv")
 
 
 def check_output(path: Path, formats: Sequence[str]) -> None:
@@ -70,7 +71,7 @@ def write_report(
 
 def _codes(study: Study, streets: Sequence[str]) -> list[str]:
     """Codes of ``streets``; what is neither a code nor a name stays as it is."""
-    names = StreetNames(study.streets, {})
+    names = StreetNames(study.streets, {}, study.official)
     rows = {street: names.row_of_name(street) for street in streets if street not in study.streets.code}
     return [
         str(study.streets.code[rows[street]]) if rows.get(street, NOT_FOUND) != NOT_FOUND else street
@@ -103,6 +104,36 @@ def export(study: Study, findings: Findings, path: Path, kind: str = "") -> None
     write = _writers(study, findings, kind or next(iter(findings.covers)))[path.suffix.lower().lstrip(".")]
     with replacement(path) as temporary:
         write(temporary)
+
+
+def export_facilities(study: Study, path: Path) -> None:
+    """Write every facility with all its columns, in a form that comes back by import.
+
+    Raises
+    ------
+    UsageError
+        The ending names no format of tables or points, or the study has no facility.
+    WriteError
+        The file cannot be written, or is a study.
+    """
+    check_output(path, FACILITY_FORMATS)
+    if len(study.facilities) == 0:
+        raise UsageError(
+            "no_facilities",
+            _("The study has no facilities yet."),
+            _("Import a list of facilities first."),
+        )
+    from locator.report import csv, facility_table, spreadsheet
+
+    facilities = study.facilities
+    writers: dict[str, Callable[[Path], object]] = {
+        "xlsx": lambda to: to.write_bytes(spreadsheet.write_sheets(facility_table.sheet(facilities))),
+        "csv": lambda to: to.write_bytes(csv.write_sheet(facility_table.sheet(facilities))),
+        "geojson": lambda to: to.write_bytes(facility_table.geojson(facilities)),
+        "gpkg": lambda to: facility_table.write_gpkg(facilities, to),
+    }
+    with replacement(path) as temporary:
+        writers[path.suffix.lower().lstrip(".")](temporary)
 
 
 def _writers(study: Study, findings: Findings, kind: str) -> dict[str, Callable[[Path], object]]:

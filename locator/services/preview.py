@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from locator.domain.layers import Background, Barriers, Crossings, Water, Ways
@@ -12,15 +12,15 @@ from locator.domain.table import Table
 from locator.errors import UsageError
 from locator.importing.fold import tidy
 from locator.importing.options import ReadOptions
-from locator.importing.reading import header, spreadsheet, vector
-from locator.importing.reading.cells import Cells
-from locator.importing.reading.text import read_text_table
+from locator.importing.reading import header, vector
+from locator.importing.reading.cells import Cells, Hits, Merged
+from locator.importing.reading.source import is_layer, read_cells
 from locator.importing.recognising import bands, columns, counts
 from locator.words import _
 
 SHOWN_ROWS = 50
 _SEARCHED_ROWS = 20
-_SECTIONS: Mapping[str, str] = {
+SECTIONS: Mapping[str, str] = {
     "facilities": "facilities",
     "demand": "demand",
     "population": "population",
@@ -41,7 +41,8 @@ class Look:
 
     ``rows`` are its first rows as they stand; of a layer its attributes, below a row with their names, and
     ``shapes`` then counts its geometries by type. ``size`` is the number of rows of the whole file.
-    ``sheets`` are the names of its sheets or layers where there are several to choose from.
+    ``sheets`` are the names of its sheets or layers where there are several to choose from; ``merged`` the
+    merged cells that begin in ``rows``.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Look:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     shapes: Mapping[str, int] | None = None
+    merged: tuple[Merged, ...] = ()
 
     @property
     def is_layer(self) -> bool:
@@ -62,10 +64,14 @@ class Look:
 class Preview:
     """Rows of a file and what is recognised in them.
 
-    ``header_row`` is the position of the header among ``rows``; ``first_row`` the number of the first of
-    ``rows``, counted as a spreadsheet does (of a layer 0, so that its first shape is 1). ``columns`` holds
-    the header of every field recognised, ``fields`` all that this kind of list can hold; ``personal`` the
-    headers of columns about a person, which are left out.
+    ``header_row`` is the position of the header among ``rows``, −1 where there is none; ``first_row`` the
+    number of the first of ``rows``, counted as a spreadsheet does (of a layer 0, so that its first shape
+    is 1). ``columns`` holds the header of every field recognised, ``fields`` all that this kind of list can
+    hold; ``personal`` the headers of columns about a person, which are left out, ``unread`` those of columns
+    that are not read. ``how`` tells of a field whether the planner named its column (hand), its header did
+    (header) or its cells (content), ``confidence`` how sure it is, 0 to 1; ``skipped`` holds the numbers of
+    rows that are no data, and why: title, total, footer or repeated_header. ``remembered`` is whether the
+    columns were put right as those of an earlier file had been.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -75,6 +81,11 @@ class Preview:
     columns: Mapping[str, str]
     fields: tuple[str, ...]
     personal: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+    how: Mapping[str, str] = field(default_factory=dict)
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    skipped: Mapping[int, str] = field(default_factory=dict)
+    remembered: bool = False
 
 
 def look(path: Path, options: ReadOptions | None = None, progress: Progress = silent) -> Look:
@@ -87,18 +98,25 @@ def look(path: Path, options: ReadOptions | None = None, progress: Progress = si
     """
     options = options or ReadOptions()
     progress(0, 1, _("Reading {file}").format(file=path.name))
-    if path.suffix.lower() in vector.SUFFIXES:
+    if is_layer(path):
         return _look_at_layer(path, options)
-    if path.suffix.lower() in spreadsheet.SUFFIXES:
-        cells = spreadsheet.read_spreadsheet(path, options.sheet, progress)
-        return _look_at_cells(path, cells, spreadsheet.sheet_names(path, progress))
-    return _look_at_cells(path, read_text_table(path, options.encoding), ())
-
-
-def _look_at_cells(path: Path, cells: Cells, sheets: tuple[str, ...]) -> Look:
+    cells = read_cells(path, options, _any_hits(options), progress)
     shown = cells.rows[: SHOWN_ROWS + _SEARCHED_ROWS]
-    rows = tuple(tuple(map(tidy, row)) for row in shown)
-    return Look(path, rows, len(cells.rows), cells.encoding, cells.sheet, sheets if sheets[1:] else ())
+    return Look(
+        path=path,
+        rows=tuple(tuple(map(tidy, row)) for row in shown),
+        size=len(cells.rows),
+        encoding=cells.encoding,
+        sheet=cells.sheet,
+        sheets=cells.sheets if cells.sheets[1:] else (),
+        merged=tuple(one for one in cells.merged if one[0] < len(shown)),
+    )
+
+
+def _any_hits(options: ReadOptions) -> Hits:
+    """Count the headers that are known in any kind of list."""
+    every = [_hits(target, options) for target in SECTIONS]
+    return lambda row: max(hits(row) for hits in every)
 
 
 def _look_at_layer(path: Path, options: ReadOptions) -> Look:
@@ -138,21 +156,22 @@ def rows_around(
         asked = ReadOptions(encoding=options.encoding, sheet=options.sheet, datum="wgs84")
         held = vector.read_vector(found.path, asked).fields.values()
         cells = list(zip(*(column[first - 1 : first - 1 + SHOWN_ROWS] for column in held), strict=True))
-    elif found.path.suffix.lower() in spreadsheet.SUFFIXES:
-        cells = spreadsheet.read_spreadsheet(found.path, found.sheet, progress).rows[first - 1 :]
     else:
-        cells = read_text_table(found.path, options.encoding).rows[first - 1 :]
+        asked = replace(options, sheet=found.sheet)
+        cells = read_cells(found.path, asked, _any_hits(options), progress).rows[first - 1 :]
     return first, tuple(tuple(map(tidy, one)) for one in cells[:SHOWN_ROWS])
 
 
 def recognise(found: Look, target: str, options: ReadOptions | None = None) -> Preview:
     """Understand the header of a file that is to be read as ``target``."""
     options = options or ReadOptions()
-    at, headers = header_of(found, _hits(target, options))
+    at, headers = header_of(found, _hits(target, options), options.header_row)
     named = {field: one for field, one in options.columns.items() if one in headers}
     fields = fields_of(target)
     known = _columns(headers, target, {f: h for f, h in named.items() if f in fields}, found, options)
     used = {field: headers.index(one) for field, one in known.items()}
+    personal = columns.personal(headers, used)
+    taken = {*known.values(), *personal}
     return Preview(
         rows=found.rows[: at + 1 + SHOWN_ROWS],
         header_row=at,
@@ -160,20 +179,24 @@ def recognise(found: Look, target: str, options: ReadOptions | None = None) -> P
         headers=headers,
         columns=known,
         fields=fields,
-        personal=columns.personal(headers, used),
+        personal=personal,
+        unread=tuple(one for one in headers if one and one not in taken),
+        how={one: "hand" if one in named else "header" for one in known},
     )
 
 
-def header_of(found: Look, hits: Callable[[Sequence[str]], int]) -> tuple[int, tuple[str, ...]]:
-    """Position of the header among the rows, and its cells."""
+def header_of(
+    found: Look, hits: Callable[[Sequence[str]], int], header_row: int = 0
+) -> tuple[int, tuple[str, ...]]:
+    """Position of the header among the rows, −1 where there is none, and its cells."""
     if found.is_layer:
         return 0, found.rows[0]
-    body = header.part(Cells([list(row) for row in found.rows]), hits)
-    return body.header_row - 1, body.headers
+    body = header.part(Cells([list(row) for row in found.rows], merged=found.merged), hits, header_row)
+    return (body.header_row or 0) - 1, body.headers
 
 
 def _hits(target: str, options: ReadOptions) -> Callable[[Sequence[str]], int]:
-    section = _SECTIONS.get(target, "layers")
+    section = SECTIONS.get(target, "layers")
     named = set(options.columns.values())
     if target in ("population", "demand"):
         return lambda row: counts.header_hits(row, section)
@@ -183,9 +206,11 @@ def _hits(target: str, options: ReadOptions) -> Callable[[Sequence[str]], int]:
 def _columns(
     headers: Sequence[str], target: str, named: Mapping[str, str], found: Look, options: ReadOptions
 ) -> dict[str, str]:
-    section = _SECTIONS.get(target, "layers")
+    section = SECTIONS.get(target, "layers")
     own = {field: one for field, one in named.items() if field in columns.aliases(section)}
-    used = {field: headers[at] for field, at in columns.chosen(headers, section, own).items()}
+    used = {
+        field: headers[at] for field, at in columns.chosen(headers, section, own, options.ignored).items()
+    }
     if target in ("population", "demand"):
         used |= _counted(headers, found, options)
     return {field: one for field, one in used.items() if field in fields_of(target)}
@@ -207,7 +232,7 @@ def fields_of(target: str) -> tuple[str, ...]:
     """Fields that a list read as ``target`` can hold, in the order in which they are offered."""
     if target in _LAYERS:
         return tuple(field for field in columns.aliases("layers") if field in _LAYERS[target].columns())
-    known = tuple(columns.aliases(_SECTIONS[target]))
+    known = tuple(columns.aliases(SECTIONS[target]))
     return (*known, *BAND_COLUMN.values()) if target in ("population", "demand") else known
 
 
@@ -218,6 +243,8 @@ def field_words(field: str) -> str:
 
 def _words() -> Mapping[str, str]:
     return {
+        "id": _("Locator's own number"),
+        "ref": _("number in the list"),
         "name": _("name"),
         "street": _("street"),
         "district": _("district"),
@@ -242,6 +269,7 @@ def _words() -> Mapping[str, str]:
         "hours": _("opening hours"),
         "phone": _("public telephone"),
         "operator": _("operator"),
+        "remark": _("remarks"),
         "people_total": _("people, all ages"),
         "people_60": _("people aged 60+"),
         "people_65": _("people aged 65+"),

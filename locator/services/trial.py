@@ -1,7 +1,7 @@
 """An import tried out: what it would bring, before anything is taken over."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from locator.domain.projection import geometry_to_metres, to_metres
 from locator.domain.streets import Streets
 from locator.domain.study import Study
 from locator.errors import InputError
+from locator.importing.comparing.changes import Acceptance
+from locator.importing.locating.asking import ASKED
 from locator.importing.options import ReadOptions
-from locator.importing.recognising.names import NOT_FOUND, StreetNames
-from locator.importing.targets.population import Unmatched
-from locator.services.imports import Imported, Missing, Target, import_file
+from locator.importing.recognising.names import NOT_FOUND
+from locator.importing.recognising.proposals import Unmatched, proposals, readings
+from locator.services.imports import EVERYTHING, Imported, Target, import_file
 
 Floats = NDArray[np.float64]
 _SHOWN_SPOTS = 2000
@@ -51,13 +53,15 @@ class Trial:
     """What an import would bring to ``base``.
 
     ``question`` is the fault that the rows do not tell their datum; the likely one was then used, and the
-    import waits for the planner's word. ``unmatched`` are names of streets that no street of the study has.
+    import waits for the planner's word. ``unmatched`` are names of streets that no street of the study has,
+    ``readings`` short and former names that were read as a street without her word.
     """
 
     base: Study
     imported: Imported
     question: InputError | None = None
     unmatched: tuple[Unmatched, ...] = ()
+    readings: tuple[Unmatched, ...] = ()
     spots: Spots | None = None
 
 
@@ -66,7 +70,7 @@ def try_import(
     file: Path,
     target: Target,
     options: ReadOptions,
-    missing: Missing = "keep",
+    accept: Acceptance = EVERYTHING,
     progress: Progress = silent,
 ) -> Trial:
     """Import ``file`` aside.
@@ -80,14 +84,21 @@ def try_import(
     """
     question = None
     try:
-        imported = import_file(study, file, target, options, missing, progress)
+        imported = import_file(study, file, target, options, accept, progress)
     except InputError as error:
-        if error.code != "datum_uncertain":
+        if error.code not in ASKED:
             raise
         question = error
         likely = replace(options, datum=str(error.details["likely"]))
-        imported = import_file(study, file, target, likely, missing, progress)
-    return Trial(study, imported, question, _unmatched(imported), spots_of(imported))
+        imported = import_file(study, file, target, likely, accept, progress)
+    return Trial(
+        study,
+        imported,
+        question,
+        _unmatched(imported),
+        readings(imported.record.problems),
+        spots_of(imported),
+    )
 
 
 def points_of(imported: Imported) -> Facilities | DemandPoints | None:
@@ -138,36 +149,23 @@ def _under(lon: Floats, lat: Floats, used: str, rival: str, epsg: int) -> Floats
 
 
 def _unmatched(imported: Imported) -> tuple[Unmatched, ...]:
-    if imported.record.target == "population":
-        told = [p for p in imported.record.problems if p.code in ("street_unmatched", "street_unknown")]
-        return tuple(Unmatched(p.value, p.facts.get("likely", ""), p.facts.get("code", "")) for p in told)
-    if imported.record.target == "facilities":
-        return tuple(_unmatched_facilities(imported))
-    return ()
-
-
-def _unmatched_facilities(imported: Imported) -> Iterator[Unmatched]:
-    """Names in the street column that mean a street of the study by where their rows lie, or by likeness.
-
-    Names of streets of other districts stand in many lists; they are no question.
-    """
-    facilities, streets = points_of(imported), imported.study.streets
+    """Names that wait for the planner's word; of a list of facilities those that may mean a known street."""
+    record, streets = imported.record, imported.study.streets
+    facilities = points_of(imported)
     if not isinstance(facilities, Facilities):
-        return
+        return proposals(record.problems, streets)
+    found = proposals(record.problems, streets, _lying(facilities, streets, imported.study.epsg))
+    return tuple(one for one in found if one.code)
+
+
+def _lying(facilities: Facilities, streets: Streets, epsg: int) -> dict[str, int]:
+    """Street that most rows with a name of no known street lie in, by that name."""
     rows: dict[str, list[int]] = defaultdict(list)
     for row, (name, code) in enumerate(zip(facilities.street_named, facilities.street_code, strict=True)):
         if name and not code:
             rows[str(name)].append(row)
-    if not rows:
-        return
-    names = StreetNames(streets)
-    inside = _street_under(facilities, streets, imported.study.epsg)
-    for name, those in rows.items():
-        street = _where(inside, those)
-        if street == NOT_FOUND and not facilities.placed[those].any():
-            street = names.likely(name, range(len(streets)))
-        if street != NOT_FOUND:
-            yield Unmatched(name, str(streets.name[street]), str(streets.code[street]))
+    inside = _street_under(facilities, streets, epsg) if rows else np.empty(0, dtype=np.intp)
+    return {name: _where(inside, those) for name, those in rows.items()}
 
 
 def _street_under(facilities: Facilities, streets: Streets, epsg: int) -> NDArray[np.intp]:

@@ -24,7 +24,7 @@ def write_records(connection: sqlite3.Connection, study: Study) -> None:
     }
     pairs = [{"key": key, "value": value} for key, value in facts.items()]
     write_attributes(connection, STUDY_TABLE, {"key": "TEXT NOT NULL UNIQUE", "value": "TEXT"}, pairs)
-    write_attributes(connection, _IMPORTS, imports_json.COLUMNS, map(imports_json.to_row, study.imports))
+    write_attributes(connection, _IMPORTS, imports_json.COLUMNS, imports_json.to_rows(study))
     write_attributes(connection, _EDITS, edits_json.COLUMNS, map(edits_json.to_row, study.edits))
     write_attributes(connection, _SCENARIOS, {"id": "TEXT", "name": "TEXT", "edits": "TEXT"}, ())
 
@@ -47,7 +47,7 @@ def read_records(connection: sqlite3.Connection) -> dict[str, Any]:
     return {
         "epsg": int(facts["epsg"]),
         "assumptions": json_text.make(Assumptions, json_text.load(facts["assumptions"])),
-        "imports": tuple(map(imports_json.from_row, read_attributes(connection, _IMPORTS))),
+        **imports_json.from_rows(read_attributes(connection, _IMPORTS)),
         "edits": tuple(map(edits_json.from_row, read_attributes(connection, _EDITS))),
         **{name: facts[name] for name in _TEXTS},
     }

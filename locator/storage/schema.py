@@ -1,14 +1,15 @@
 """What a study file holds: its tables, and the version of their form.
 
-The schema version goes up only when an older program could no longer read the file rightly. A new column or
-key needs no new version: older programs ignore what they do not know, newer ones take what is missing as
-unknown.
+The schema version goes up only when an older program could no longer read the file rightly. A new column,
+table or key needs no new version: older programs ignore what they do not know, newer ones take what is
+missing as unknown.
 """
 
 from types import MappingProxyType
 
 from locator.domain.facilities import Facilities
 from locator.domain.layers import Background, Barriers, Crossings, Water, Ways
+from locator.domain.official import Official
 from locator.domain.people import DemandPoints, Population
 from locator.domain.streets import Streets
 from locator.domain.table import Table
@@ -27,5 +28,9 @@ TABLES: MappingProxyType[str, tuple[str, type[Table]]] = MappingProxyType(
         "water": ("water", Water),
         "background": ("background", Background),
         "population": ("locator_population", Population),
+        "official": ("locator_official", Official),
     }
 )
+
+# Tables that the first programs of this version did not write; a file without one holds no rows of it.
+ADDED_LATER = frozenset({"official"})

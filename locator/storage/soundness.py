@@ -26,6 +26,8 @@ def _flaws(study: Study) -> Iterator[str]:
         yield _("two facilities have the id {id}").format(id=facility)
     for kind in sorted(set(study.facilities.kind) - set(kinds())):
         yield _("“{kind}” is no kind of service").format(kind=kind)
+    for code in _repeated(study.official.code):
+        yield _("the table of official streets holds the code {code} twice").format(code=code)
     yield from _bad_outlines(study)
     yield from _bad_assumptions(study.assumptions)
 

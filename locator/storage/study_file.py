@@ -17,7 +17,7 @@ from locator.storage.attributes import count_rows, has_table
 from locator.storage.layers import read_layer, write_layer
 from locator.storage.records import STUDY_TABLE, drop_records, read_records, read_version, write_records
 from locator.storage.replacement import replacement
-from locator.storage.schema import SCHEMA_VERSION, TABLES
+from locator.storage.schema import ADDED_LATER, SCHEMA_VERSION, TABLES
 from locator.storage.soundness import first_flaw
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -61,7 +61,8 @@ def _take_over(before: Held, temporary: Path, study: Study) -> frozenset[str]:
     shutil.copyfile(before.file, temporary)
     with closing(sqlite3.connect(temporary)) as connection, connection:
         drop_records(connection)
-    return frozenset(field for field in TABLES if getattr(before.study, field) is getattr(study, field))
+        there = [field for field, (name, _) in TABLES.items() if has_table(connection, name)]
+    return frozenset(field for field in there if getattr(before.study, field) is getattr(study, field))
 
 
 def open_study(path: Path) -> Study:
@@ -77,10 +78,11 @@ def open_study(path: Path) -> Study:
     _refuse_other_files(path)
     with faults.of_content(path), _current(path) as current:
         with closing(_connect(current)) as connection:
-            _refuse_missing_tables(connection)
+            held = _tables_held(connection)
             records = read_records(connection)
         tables: dict[str, Any] = {
-            field: read_layer(current, name, kind) for field, (name, kind) in TABLES.items()
+            field: read_layer(current, *TABLES[field]) if field in held else TABLES[field][1]()
+            for field in TABLES
         }
         study = Study(**tables, **records)
     if flaw := first_flaw(study):
@@ -103,10 +105,12 @@ def _check_integrity(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(found)
 
 
-def _refuse_missing_tables(connection: sqlite3.Connection) -> None:
-    lost = [name for name, _ in TABLES.values() if not has_table(connection, name)]
-    if lost:
-        raise ValueError(f"no table {lost}")
+def _tables_held(connection: sqlite3.Connection) -> frozenset[str]:
+    """Fields whose tables the file holds; without one that every file has, it is no study."""
+    held = frozenset(field for field, (name, _) in TABLES.items() if has_table(connection, name))
+    if lost := TABLES.keys() - ADDED_LATER - held:
+        raise ValueError(f"no table {sorted(lost)}")
+    return held
 
 
 def _refuse_other_files(path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Locator
 
-COMMANDS = ("open", "demo", "new", "import", "assume", "analyse", "report", "export")
+COMMANDS = ("open", "demo", "new", "import", "locate", "assume", "analyse", "report", "export")
 HEAVY = ("PySide6", "pandas", "geopandas", "pyogrio", "scipy", "shapely", "openpyxl", "typst", "pydantic")
 
 

@@ -92,7 +92,22 @@ def test_a_later_import_tells_what_changed(study: Path, locator: Locator, write:
     assert found["新助餐点"]["change"] == "added"
     assert found["新助餐点"]["row"] == 4
     assert found["北河助餐点"]["metres"] == pytest.approx(190.7, abs=1.0)
-    assert set(rows[0]) == {"change", "name", "id", "row", "metres", "columns"}
+    assert found["停用助餐点"]["cells"] == {"status": ["closed", "open"]}
+    assert [found[name]["taken"] for name in ("新助餐点", "南山助餐点")] == [True, False]
+
+
+def test_changes_are_taken_or_left_by_kind_and_by_key(
+    bare: Path, locator: Locator, write: Write
+) -> None:
+    head, *rows = MEALS.splitlines(keepends=True)
+    assert locator("import", bare, write("meals.csv", MEALS), *WGS84).status == 0
+    fewer = write("meals.csv", head + "".join(rows[1:]))
+    shown = locator("import", bare, fewer, *WGS84, "--dry-run", "--json").document["change_rows"]
+    key = next(row["key"] for row in shown if row["change"] == "missing")
+    done = locator("import", bare, fewer, *WGS84, "--take", key, "--dry-run", "--json").document
+    assert (done["changes"]["closed"], done["changes"]["missing"]) == (1, 0)
+    left = locator("import", bare, fewer, *WGS84, "--missing", "close", "--leave", key, "--json").document
+    assert (left["changes"]["closed"], left["changes"]["missing"]) == (0, 1)
 
 
 def test_only_the_first_of_many_changes_are_listed(bare: Path, locator: Locator, write: Write) -> None:

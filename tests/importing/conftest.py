@@ -11,7 +11,7 @@ from locator.domain.study import Study
 
 NAMES = ("北河路街道", "南山新村街道", "东湖镇", "西桥街道")
 CODES = ("310110001", "310110002", "310110101", "310110004")
-WEST, SOUTH, SIDE = 121.50, 31.26, 0.02
+WEST, SOUTH, SIDE = 121.5003, 31.2604, 0.02
 
 
 @pytest.fixture

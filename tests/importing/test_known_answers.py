@@ -7,9 +7,11 @@ import pytest
 
 from locator.domain.people import Band, PopulationType
 from locator.domain.study import Study
-from locator.importing.comparing.compare import compare, merge
+from locator.importing.comparing.changes import Acceptance
+from locator.importing.comparing.compare import compare
+from locator.importing.comparing.merge import merge
 from locator.importing.options import ReadOptions
-from locator.importing.recognising.names import confirm
+from locator.importing.recognising.confirming import confirm
 from locator.importing.targets.facilities import FacilitiesRead, read_facilities
 from locator.importing.targets.population import Unmatched, read_population
 from locator.importing.targets.streets import read_streets
@@ -49,6 +51,9 @@ def test_canteens(yangpu: Path, study: Study, encoding: str) -> None:
         "rows_tested": 42,
         "inside_named_street": 41,
         "inside_district": 42,
+        "on_water": None,
+        "rows_inside": 42,
+        "score": -0.1,
     }
     as_they_stand = next(row for row in record.evidence if row["datum"] == "wgs84")
     assert as_they_stand["inside_named_street"] == 35
@@ -58,7 +63,7 @@ def test_both_encodings_give_the_same_facilities(yangpu: Path, study: Study) -> 
     one, other = (_canteens(yangpu, study, encoding) for encoding in ("utf8bom", "gb18030"))
     assert one.facilities == other.facilities
     comparison = compare(one.facilities, other.facilities, study.epsg)
-    merged = merge(one.facilities, comparison, "close")
+    merged = merge(one.facilities, comparison, Acceptance({"missing": "take"}))
     assert merged.facilities == one.facilities
     assert merged.counts["unchanged"] == 47
 
@@ -96,3 +101,26 @@ def test_census(yangpu: Path, study: Study) -> None:
     assert (read.rows, read.total, read.unmatched) == (12, 1_242_500.0, ())
     assert float(np.sum(read.population.people_total)) == 1_242_600.0
     assert [p.code for p in read.record.problems] == ["total_differs"]
+
+
+def test_yangpus_care_homes_by_old_names_and_blank_streets(yangpu: Path) -> None:
+    streets = read_streets(yangpu / "streets.geojson", ReadOptions())
+    told = [one for one in streets.record.problems if one.code == "official_name_differs"]
+    assert [(one.value, one.facts["name"], one.facts["official"]) for one in told] == [
+        ("310110021", "五角场镇", "长海路街道")
+    ]
+    study = Study("杨浦", streets.epsg, streets.streets)
+    read = read_facilities(
+        yangpu / "care_homes_yangpu_hongkou_huangpu.csv", study, ReadOptions(kind="care_home")
+    )
+    homes = read.facilities
+    problems = [one for one in read.record.problems if one.code.startswith("street_")]
+    assert [(one.code, one.value, one.facts["code"]) for one in problems] == [
+        ("street_read_as", "长海路街道", "310110021")
+    ]
+    # Every home of the other two districts is known to lie there; none is asked about.
+    others = homes.district_named != "杨浦区"
+    assert set(homes.street_code[others]) == {""}
+    named = others & (homes.street_named != "")
+    assert read.record.counts["elsewhere"] == int(named.sum()) > 0
+    assert (homes.street_code[~others & (homes.street_named != "")] != "").all()

@@ -14,7 +14,7 @@ from locator.domain.streets import Streets
 from locator.domain.study import Edit, Study
 from locator.errors import Cancelled
 from locator.importing.options import ReadOptions
-from locator.services.imports import TARGETS, import_file
+from locator.services.imports import CLOSE_MISSING, TARGETS, import_file
 
 WGS84 = ReadOptions(datum="wgs84")
 
@@ -83,11 +83,11 @@ def _kinds(*kinds: str) -> list[str]:
 
 def test_a_list_of_several_kinds_has_one_record(study: Study, write: Callable[..., Path]) -> None:
     study = import_file(study, write("a.csv", *_kinds("care_home", "meal_point")), options=WGS84).study
-    done = import_file(study, write("a.csv", *_kinds("care_home")), options=WGS84, missing="close")
+    done = import_file(study, write("a.csv", *_kinds("care_home")), options=WGS84, accept=CLOSE_MISSING)
     assert [dict(record.kinds) for record in done.study.imports] == [{"care_home": 1}]
     assert done.study.facilities.status.tolist() == ["open", "closed"]
     assert [(row.change, row.name) for row in done.change_rows] == [("closed", "第1站")]
-    again = import_file(done.study, write("a.csv", *_kinds("care_home")), options=WGS84, missing="close")
+    again = import_file(done.study, write("a.csv", *_kinds("care_home")), options=WGS84, accept=CLOSE_MISSING)
     assert again.change_rows == ()
     assert {name: n for name, n in again.record.changes.items() if n} == {"unchanged": 1}
 
@@ -98,7 +98,7 @@ def test_with_a_kind_named_the_list_s_other_kinds_are_left_alone(
     rows = ["名称,经度,纬度", "甲,121.52,31.28", "乙,121.53,31.28"]
     homes, meals = (replace(WGS84, kind=kind) for kind in ("care_home", "meal_point"))
     study = import_file(study, write("a.csv", *rows), options=homes).study
-    study = import_file(study, write("a.csv", *rows), options=meals, missing="close").study
+    study = import_file(study, write("a.csv", *rows), options=meals, accept=CLOSE_MISSING).study
     assert study.facilities.kind.tolist() == ["care_home"] * 2 + ["meal_point"] * 2
     assert set(study.facilities.status) == {"open"}
     assert len(study.imports) == 2

@@ -19,7 +19,10 @@ FEATURES = {
     "water": "Polygon",
     "background": "Unknown",
 }
-ATTRIBUTES = {"locator_study", "locator_imports", "locator_edits", "locator_scenarios", "locator_population"}
+ATTRIBUTES = {
+    *("locator_study", "locator_imports", "locator_edits", "locator_scenarios"),
+    *("locator_population", "locator_official"),
+}
 
 
 def test_every_layer_is_listed_with_its_geometry(saved: Path) -> None:

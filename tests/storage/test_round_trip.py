@@ -9,6 +9,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 
+from locator.domain.official import Official
 from locator.domain.streets import Streets
 from locator.domain.study import Edit, Study
 from locator.storage.study_file import open_study, save_study
@@ -79,3 +80,18 @@ def test_a_street_without_facilities_or_people_is_a_study(tmp_path: Path) -> Non
     bare = Study("空", 4549, Streets.build(1, code=["310190001"], geometry=shape))
     save_study(bare, tmp_path / "a.gpkg")
     assert open_study(tmp_path / "a.gpkg") == bare
+
+
+def test_a_citys_table_of_streets_travels_with_the_study(study: Study, tmp_path: Path) -> None:
+    table = Official.build(
+        2,
+        code=["440199001", "440199501"],
+        name=["河东街道", "江岸开发区"],
+        district_code=["440199"] * 2,
+        district=["一江区"] * 2,
+        former=["河东镇;旧河街道", ""],
+        pseudo=[False, True],
+    )
+    held = replace(study, official=table)
+    save_study(held, tmp_path / "a.gpkg")
+    assert open_study(tmp_path / "a.gpkg") == held

@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from locator.domain.assumptions import Assumptions, ClassRule, Mode
+from locator.domain.official import Official
 from locator.domain.study import Study
 from locator.errors import StudyError
 from locator.storage.study_file import open_study, save_study
@@ -27,6 +28,7 @@ def _spoiled() -> dict[str, Study]:
     return {
         "two streets": _with(sound, "streets", "code", sound.streets.code[1]),
         "two facilities": _with(sound, "facilities", "id", sound.facilities.id[1]),
+        "code 440199001 twice": replace(sound, official=Official.build(2, code=["440199001"] * 2)),
         "no kind": _with(sound, "facilities", "kind", "swimming_pool"),
         "no outline": _with(sound, "streets", "geometry", elsewhere),
         "not above zero": replace(sound, assumptions=Assumptions(speed_m_s=0.0)),

@@ -1,5 +1,6 @@
 """Files of other versions: older ones open as they were meant, later additions do no harm."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from locator.domain.study import Study
 from locator.errors import StudyError
 from locator.storage import migrations, study_file
 from locator.storage.schema import SCHEMA_VERSION
-from locator.storage.study_file import open_study
+from locator.storage.study_file import Held, open_study, save_study
 from tests.studies.build import golden_study
 
 STUDIES = Path(__file__).parent.parent / "studies"
@@ -120,6 +121,19 @@ def test_what_an_earlier_program_of_the_same_version_lacked_is_unknown(saved: Pa
     assert opened.imports[0].as_of == ""
     assert {len(edit.before) for edit in opened.edits} == {0}
     assert set(opened.population.list) == {""}
+
+
+def test_a_file_without_the_table_added_later_opens_and_can_be_saved_over(saved: Path, study: Study) -> None:
+    _change(
+        saved,
+        "DROP TABLE locator_official",
+        "DELETE FROM gpkg_contents WHERE table_name = 'locator_official'",
+    )
+    opened = open_study(saved)
+    assert opened == study
+    # Nothing of the earlier file may be taken over that it does not hold.
+    save_study(opened, saved, Held(opened, Path(shutil.copy(saved, saved.with_name("held.gpkg")))))
+    assert open_study(saved) == study
 
 
 def test_values_left_null_by_another_program_are_unknown(saved: Path) -> None:

@@ -1,14 +1,17 @@
 """``locator import``: a list or a layer into a study."""
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from locator.cli import terminal
-from locator.cli.options import Json, OneKind, pairs
+from locator.cli.options import Json, OneKind, StreetTable, pairs
 from locator.errors import ExitStatus, UsageError
 from locator.words import _
+
+if TYPE_CHECKING:
+    from locator.importing.comparing.changes import Acceptance
 
 EXAMPLE = "locator import yangpu.gpkg canteens.csv --kind community_canteen --complete-to 1500"
 
@@ -31,17 +34,40 @@ def import_(
     missing: Annotated[
         str, typer.Option(help=_("What to do with facilities missing from the new list: keep or close."))
     ] = "keep",
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT",
+            help=_(
+                "Changes to make: added, moved, changed, unsure, missing, removed, or a key told by --json; "
+                "may be repeated."
+            ),
+        ),
+    ] = None,
+    leave: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHAT", help=_("Changes to leave undone, told in the same way.")),
+    ] = None,
     complete_to: Annotated[
         float,
         typer.Option(help=_("The list is complete so many metres beyond the district."), metavar="METRES"),
     ] = 0.0,
-    crs: Annotated[str, typer.Option(help=_("Coordinates: auto, wgs84, gcj02, bd09 or EPSG:N."))] = "auto",
+    crs: Annotated[
+        str, typer.Option(help=_("Coordinates: auto, wgs84, gcj02, bd09, bd09mc, EPSG:N, LOCAL:… or +proj=…"))
+    ] = "auto",
     encoding: Annotated[str, typer.Option(help=_("Encoding of a text file."))] = "",
     sheet: Annotated[str, typer.Option(help=_("Sheet of a spreadsheet."))] = "",
     column: Annotated[
         list[str] | None,
         typer.Option(metavar="FIELD=HEADER", help=_("Which column holds a field; may be repeated.")),
     ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HEADER", help=_("A column that is not to be read; may be repeated.")),
+    ] = None,
+    header_row: Annotated[
+        int, typer.Option(help=_("Row of the header, counted from 1; found out unless given."), min=0)
+    ] = 0,
     match: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=CODE", help=_("Another name of a street; may be repeated.")),
@@ -51,6 +77,14 @@ def import_(
     ] = "",
     band: Annotated[str, typer.Option(help=_("Age band: total, 60+, 65+ or 80+."), metavar="B")] = "",
     as_of: Annotated[str, typer.Option(help=_("Date of the counts."), metavar="DATE")] = "",
+    street_table: StreetTable = None,
+    quality: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.xlsx",
+            help=_("Write the rows that want work; put right, the workbook can be imported in turn."),
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Show what would happen and change nothing."))
     ] = False,
@@ -60,13 +94,14 @@ def import_(
     from locator.cli.changes import print_import
     from locator.cli.documents import import_document
     from locator.importing.options import ReadOptions
-    from locator.importing.recognising.bands import check_options
+    from locator.importing.recognising.bands import checked
     from locator.importing.recognising.kinds import kind_asked
-    from locator.services.imports import Missing, Target, import_file
-    from locator.services.studies import open_study, save_study
+    from locator.services.imports import Target, import_file
+    from locator.services.quality import write_quality
+    from locator.services.studies import open_study, save_study, with_street_table
 
     _check_words(target, missing)
-    options = ReadOptions(
+    asked = ReadOptions(
         list=list_name,
         kind=kind_asked(kind) if kind else "",
         datum=crs,
@@ -78,13 +113,19 @@ def import_(
         band=band,
         as_of=as_of,
         complete_to_m=_distance(complete_to),
+        header_row=header_row,
+        ignored=tuple(ignore or ()),
     )
-    check_options(options)
+    options = checked(asked)
+    _check_quality(quality, target)
+    accept = _acceptance(missing, take or [], leave or [])
     with terminal.progress() as report:
-        before = open_study(study)
-        done = import_file(before, file, cast("Target", target), options, cast("Missing", missing), report)
+        before = with_street_table(open_study(study), street_table)
+        done = import_file(before, file, cast("Target", target), options, accept, report)
         if not dry_run:
             save_study(done.study, study)
+        if quality is not None:
+            write_quality(done, file, options, quality, report)
     if as_json:
         terminal.print_json(import_document(done))
     else:
@@ -108,6 +149,31 @@ def _check_words(target: str, missing: str) -> None:
             _("--missing {value} is not possible.").format(value=missing),
             _("Choose keep or close."),
         )
+
+
+def _check_quality(path: Path | None, target: str) -> None:
+    from locator.services.outputs import check_output
+    from locator.services.quality import QUALITY_FORMATS
+
+    if path is None:
+        return
+    check_output(path, QUALITY_FORMATS)
+    if target != "facilities":
+        raise UsageError(
+            "quality_of_facilities",
+            _("--quality goes only with lists of facilities."),
+            _("Leave it out, or --as."),
+        )
+
+
+def _acceptance(missing: str, take: list[str], leave: list[str]) -> "Acceptance":
+    from locator.importing.comparing.changes import DECIDED, Acceptance, Verdict
+
+    told: dict[str, Verdict] = {"missing": "take"} if missing == "close" else {}
+    told |= dict.fromkeys(take, "take")
+    told |= dict.fromkeys(leave, "leave")
+    groups = {what: verdict for what, verdict in told.items() if what in DECIDED}
+    return Acceptance(groups, {what: told[what] for what in told.keys() - groups.keys()})
 
 
 def _distance(metres: float) -> float:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from locator.cli import terminal
-from locator.cli.options import Json, pairs
+from locator.cli.options import Json, StreetTable, pairs
 from locator.errors import ExitStatus
 from locator.words import _
 
@@ -43,12 +43,13 @@ def new(
     crs: Annotated[
         str, typer.Option(help=_("Coordinates of the streets, where the file is wrong."))
     ] = "auto",
+    street_table: StreetTable = None,
     as_json: Json = False,
 ) -> None:
     """Make a study from streets and, where given, their population."""
     from locator.cli.documents import new_document
     from locator.importing.options import ReadOptions
-    from locator.importing.recognising.bands import check_options
+    from locator.importing.recognising.bands import checked
     from locator.services.studies import new_study, refuse_to_overwrite, save_study
 
     refuse_to_overwrite(study)
@@ -61,7 +62,7 @@ def new(
         band=band,
         as_of=as_of,
     )
-    check_options(options)
+    options = checked(options)
     with terminal.progress() as report:
         made = new_study(
             streets,
@@ -69,6 +70,7 @@ def new(
             streets_options=ReadOptions(datum=crs),
             population_options=options,
             name=name or study.stem,
+            street_table=street_table,
             progress=report,
         )
         save_study(made.study, study)

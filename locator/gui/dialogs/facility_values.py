@@ -1,7 +1,6 @@
 """What a planner types about a facility, read and checked; no widgets here."""
 
 import math
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -13,10 +12,10 @@ from locator.domain.datum import Degrees, bd09_to_wgs84, gcj02_to_wgs84, wgs84_t
 from locator.domain.facilities import Facilities
 from locator.domain.study import Study
 from locator.report.numbers import metres
+from locator.services.placing_by_hand import Place
 from locator.words import _
 
 Shift: TypeAlias = Callable[[Degrees, Degrees], tuple[Degrees, Degrees]]
-Place: TypeAlias = tuple[float, float]
 
 TO_WGS84: dict[str, Shift] = {
     "wgs84": lambda lon, lat: (lon, lat),
@@ -30,9 +29,6 @@ FROM_WGS84: dict[str, Shift] = {
 }
 _LARGEST = 1e7  # beds, meals, square metres: no facility has more
 _FAR_M = 100_000.0  # farther from the district no facility is meant to be
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
-_MOST_NORTHERN = 60.0  # degrees; what is larger in a pair can only be its longitude
-_LEAST_EASTERN = 70.0
 _ROLES = Facilities.columns()
 
 
@@ -51,20 +47,6 @@ def read_number(text: str) -> float | None:
 def show_number(value: float) -> str:
     """Write a number as it is typed; empty where unknown."""
     return f"{value:.10g}" if math.isfinite(value) else ""
-
-
-def read_place(text: str) -> Place | None:
-    """Longitude and latitude (degrees) of a pasted pair; ``None`` where it is none.
-
-    A pair given as latitude, longitude is turned where there can be no doubt.
-    """
-    found = [float(one) for one in _NUMBER.findall(text)]
-    if len(found) != 2:  # noqa: PLR2004 - a pair
-        return None
-    lon, lat = found
-    if abs(lon) < _MOST_NORTHERN and abs(lat) > _LEAST_EASTERN:
-        lon, lat = lat, lon
-    return (lon, lat) if abs(lon) <= 180 and abs(lat) < 90 else None  # noqa: PLR2004 - degrees
 
 
 def show_place(place: Place) -> str:

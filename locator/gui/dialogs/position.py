@@ -5,9 +5,10 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from locator.gui.dialogs.facility_values import FROM_WGS84, TO_WGS84, Place, read_place, shifted, show_place
+from locator.gui.dialogs.facility_values import FROM_WGS84, TO_WGS84, Place, shifted, show_place
 from locator.gui.forms import Choice, name_field
 from locator.report.quality import datum_name
+from locator.services.placing_by_hand import read_degrees
 from locator.words import _
 
 
@@ -49,7 +50,7 @@ class PositionField(QWidget):
     @property
     def declared(self) -> tuple[str, Place | None]:
         """Datum and numbers as typed; no numbers where the place was not typed."""
-        return self.datum.currentData(), read_place(self.text.text()) if self._typed else None
+        return self.datum.currentData(), read_degrees(self.text.text()) if self._typed else None
 
     def setAccessibleName(self, name: str) -> None:
         """Name both parts."""
@@ -65,7 +66,7 @@ class PositionField(QWidget):
     def _read(self) -> None:
         self._typed = True
         text = self.text.text().strip()
-        typed = read_place(text)
+        typed = read_degrees(text)
         if not text:
             self._place = (math.nan, math.nan)
         else:

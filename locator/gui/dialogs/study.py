@@ -185,7 +185,7 @@ class StudyDialog(QDialog):
         self._show_problems()
 
     def _show_problems(self) -> None:
-        imports, row = self._document.study.imports, self.list_table.currentIndex().row()
+        imports, row = study_rows.records(self._document.study), self.list_table.currentIndex().row()
         record = imports[row] if 0 <= row < len(imports) else None
         rows = study_rows.problem_rows(record) if record else []
         self.problems.show(rows)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from locator.domain.findings import PopulationBasis
-from locator.domain.imports import ImportRecord
+from locator.domain.imports import ImportRecord, change_name
 from locator.domain.people import BAND_COLUMN, Band, DemandPoints, Population, PopulationType
 from locator.domain.problems import Problem
 from locator.domain.study import Study
 from locator.gui.dialogs.importing.sorts import real_first
-from locator.gui.models.imports import MENDED_AT_IMPORT
+from locator.gui.models.problems import MENDED_AT_IMPORT
 from locator.report.basis import day
 from locator.report.numbers import MISSING, listed, number
 from locator.report.quality import datum_name, target_name
@@ -32,27 +32,44 @@ def list_headings() -> tuple[str, ...]:
         _("Unplaced"),
         _("Refused"),
         _("Problems"),
+        _("Changes"),
     )
 
 
+def records(study: Study) -> tuple[ImportRecord, ...]:
+    """Imports of the lists as they stand, in their order; then those that were replaced, the last first."""
+    return (*study.imports, *reversed(study.replaced_imports))
+
+
 def list_rows(study: Study) -> list[tuple[str, ...]]:
-    """One row an import, in the order of import."""
-    return [_list_row(record) for record in study.imports]
+    """One row for each of :func:`records`."""
+    standing = [_list_row(record) for record in study.imports]
+    return standing + [_list_row(record, replaced=True) for record in records(study)[len(standing) :]]
 
 
-def _list_row(record: ImportRecord) -> tuple[str, ...]:
+def _list_row(record: ImportRecord, *, replaced: bool = False) -> tuple[str, ...]:
     counts = [number(record.counts[name]) if name in record.counts else MISSING for name in _COUNTED]
     datum = datum_name(record.datum) or MISSING
     if record.datum and not record.certain:
         datum = _("{datum} (not certain)").format(datum=datum)
+    file = record.file or record.list
     return (
-        record.file or record.list,
+        _("{file} (replaced)").format(file=file) if replaced else file,
         target_name(record.target),
         datum,
         day(record.as_of) or MISSING,
         *counts,
         number(len(record.problems)) if record.problems else MISSING,
+        _changed(record),
     )
+
+
+def _changed(record: ImportRecord) -> str:
+    """What an import changed, in words; nothing where its list was new."""
+    counts = {name: count for name, count in record.changes.items() if count and name != "unchanged"}
+    if set(counts) <= {"added"}:
+        return MISSING
+    return listed([f"{change_name(name)} {number(count)}" for name, count in counts.items()])
 
 
 def problem_headings() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from locator.gui.models.columns import Column, Rows
-from locator.report.spreadsheet import FORMULA_SIGNS
+from locator.report.workbook import FORMULA_SIGNS
 
 
 def tab_separated(rows: Rows, wanted: Iterable[int], columns: Iterable[int] | None = None) -> str:

@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from locator.domain.facilities import Facilities
 from locator.domain.study import Edit
+from locator.importing.fold import fold
 
 _PLACE = ("lon", "lat")
+_KNOWN_BY = ("list", "kind", "name")
 _DECLARED = ("x_declared", "y_declared")
 
 
@@ -28,6 +30,30 @@ def keep(earlier: Facilities, new: Facilities, pairs: NDArray[np.intp], edits: S
     return new.with_columns(**columns) if columns else new
 
 
+def removed(new: Facilities, rows: NDArray[np.intp], edits: Sequence[Edit]) -> NDArray[np.intp]:
+    """Those of ``rows`` of a new table whose facility was taken out by hand: they stay out unasked.
+
+    A row is known again by its id, or by the list, kind and name that the facility had.
+    """
+    out: dict[str, tuple[object, ...]] = {}
+    for edit in edits:
+        if edit.action == "remove":
+            out[edit.facility_id] = _known_by(edit.before)
+        elif edit.action == "add":
+            out.pop(edit.facility_id, None)
+    names = set(out.values()) - {()}
+    found = [
+        row
+        for row in (rows.tolist() if out else ())
+        if str(new.id[row]) in out or _known_by(new.row(row)) in names
+    ]
+    return np.array(found, dtype=np.intp)
+
+
+def _known_by(cells: Mapping[str, Any]) -> tuple[object, ...]:
+    return tuple(fold(str(cells[name])) for name in _KNOWN_BY) if cells else ()
+
+
 def _edits_by_facility(edits: Sequence[Edit]) -> Mapping[str, list[Edit]]:
     found: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -39,7 +65,9 @@ def _edits_by_facility(edits: Sequence[Edit]) -> Mapping[str, list[Edit]]:
 def _kept(earlier: Facilities, new: Facilities, old: int, row: int, edits: Sequence[Edit]) -> dict[str, Any]:
     """Cells of one facility that stand as the last edit left them."""
     last, listed = _history(edits)
-    same_place = all(_same(getattr(earlier, name)[old], getattr(new, name)[row]) for name in _DECLARED)
+    # What an edit declares itself, such as a place looked up, is not what the list had declared.
+    declared = {name: listed.get(name, getattr(earlier, name)[old]) for name in _DECLARED}
+    same_place = all(_same(value, getattr(new, name)[row]) for name, value in declared.items())
     kept = {}
     for name, value in last.items():
         standing, coming = getattr(earlier, name)[old], getattr(new, name)[row]

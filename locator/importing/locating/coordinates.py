@@ -1,32 +1,24 @@
-"""Coordinates as a list holds them, and what they are in WGS 84."""
+"""Coordinates as a list holds them: missing ones, whole numbers of small degrees, exchanged ones."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
-from pyproj import Transformer
-from pyproj.exceptions import CRSError
 
-from locator.domain import datum as shifts
-from locator.errors import InputError
+from locator.importing.locating import pairs
+from locator.importing.locating.pairs import Flags, Floats, Held
 from locator.importing.reading.source import Listing
-from locator.importing.recognising import values
-from locator.words import _
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-DATUMS = ("wgs84", "gcj02", "bd09")
-_NUMBERS = re.compile(r"[-+]?\d+(?:\.\d+)?")
-_GEOGRAPHIC = frozenset({"EPSG:4326", "EPSG:4490"})
-# CGCS2000 3-degree zones without and with the zone number before the easting (EPSG:4549 and EPSG:4528).
-_UNPREFIXED, _TO_PREFIXED = range(4534, 4555), -21
 # Northings of China in metres; no easting of a zone, with or without its number, lies among them.
 _NORTHINGS = (1.5e6, 6.5e6)
 _LARGEST_LONGITUDE = 180.0
 _NEAR_DEGREES, _FAR_DEGREES = 1.5, 2.0
+_SCALES = (1e6, 1e5, 1e7, 1e8)
+# What stands for nothing in number columns; only where no place of the district has such a number.
+_NOTHING = np.array([-1.0, *(s * 10.0**n - s for n in range(1, 9) for s in (1, -1))])
+_COARSE = 1e3
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -34,7 +26,8 @@ class Positions:
     """Coordinates of every row, east and north as far as their ranges tell.
 
     ``x_held`` and ``y_held`` are the numbers of the file, NaN where it has none; ``unreadable`` marks rows
-    with something that is no number, ``exchanged`` rows whose longitude and latitude were put right.
+    with something that is no number, ``exchanged`` rows whose longitude and latitude were put right,
+    ``scaled`` rows whose whole numbers stood for small parts of a degree.
     """
 
     x: Floats
@@ -43,6 +36,7 @@ class Positions:
     y_held: Floats
     unreadable: Flags
     exchanged: Flags
+    scaled: Flags
 
     @property
     def given(self) -> Flags:
@@ -55,44 +49,109 @@ class Positions:
         largest = np.maximum(np.abs(self.x), np.abs(self.y))[self.given]
         return len(largest) > 0 and float(np.median(largest)) > _LARGEST_LONGITUDE
 
+    @cached_property
+    def coarse(self) -> Flags:
+        """Rows in degrees with three decimals or fewer, or in whole minutes: about 100 m or worse."""
+        if self.projected:
+            return np.zeros(len(self.x), dtype=np.bool_)
+        coarse: Flags = np.zeros(len(self.x), dtype=np.bool_)
+        for parts in (_COARSE, 60.0):
+            x, y = self.x * parts, self.y * parts
+            coarse |= (np.abs(x - np.rint(x)) < _ROUNDING) & (np.abs(y - np.rint(y)) < _ROUNDING)
+        return coarse
+
+    @cached_property
+    def shared(self) -> list[list[int]]:
+        """Groups of two and more rows on one identical point."""
+        given = np.flatnonzero(self.given)
+        points = self.x[given] + 1j * self.y[given]
+        order = np.argsort(points, kind="stable")
+        bounds = np.flatnonzero(points[order][1:] != points[order][:-1]) + 1
+        starts, ends = np.append(0, bounds), np.append(bounds, len(order))
+        several = np.flatnonzero(ends - starts > 1).tolist()
+        return [given[order[starts[at] : ends[at]]].tolist() for at in several]
+
+    def turned(self) -> "Positions":
+        """The same with east and north the other way round in every row."""
+        return replace(self, x=self.y, y=self.x)
+
 
 def read_positions(listing: Listing, fields: Mapping[str, int], bounds: Floats) -> Positions:
     """Coordinates from a layer's points, from two columns, or from one column that holds both.
 
-    ``bounds``: west, south, east, north of the district in degrees; tells exchanged rows.
+    ``bounds``: west, south, east, north of the district in degrees; tells exchanged and scaled rows.
     """
-    x, y, unreadable = _held(listing, fields)
-    missing = ~np.isfinite(x) | ~np.isfinite(y) | ((x == 0) & (y == 0)) | (x == 0) | (y == 0)
-    x, y = np.where(missing, np.nan, x), np.where(missing, np.nan, y)
-    read = Positions(x, y, x, y, unreadable, np.zeros(len(x), dtype=np.bool_))
+    held = _held(listing, fields)
+    missing = _missing(held, bounds)
+    x, y = np.where(missing, np.nan, held.x), np.where(missing, np.nan, held.y)
+    # In file order: what the cells held, not what their words made of it.
+    x_held, y_held = np.where(held.turned, y, x), np.where(held.turned, x, y)
+    scale = _scale(x, y, bounds)
+    read = Positions(
+        x / scale, y / scale, x_held, y_held, held.unreadable, held.turned & ~missing, scale != 1.0
+    )
     if read.projected:
         return _oriented(read)
-    exchanged = _near(y, x, bounds) & ~_near(x, y, bounds)
-    return Positions(np.where(exchanged, y, x), np.where(exchanged, x, y), x, y, unreadable, exchanged)
+    # Which number comes first in a cell that holds both is a custom, not a mistake.
+    together = listing.points is None and not {"lon", "lat"} <= fields.keys()
+    return _in_order(read, held.named, bounds, together=together)
 
 
-def _held(listing: Listing, fields: Mapping[str, int]) -> tuple[Floats, Floats, Flags]:
+def _held(listing: Listing, fields: Mapping[str, int]) -> Held:
     if listing.points is not None:
-        return listing.points[:, 0], listing.points[:, 1], np.zeros(len(listing), dtype=np.bool_)
+        nothing = np.zeros(len(listing), dtype=np.bool_)
+        return Held(listing.points[:, 0], listing.points[:, 1], nothing, nothing, nothing)
     if "lon" in fields and "lat" in fields:
-        x, bad_x = values.numbers(listing.column(fields["lon"]))
-        y, bad_y = values.numbers(listing.column(fields["lat"]))
-        unreadable = np.zeros(len(listing), dtype=np.bool_)
-        unreadable[[*bad_x, *bad_y]] = True
-        return x, y, unreadable
-    return _pairs(listing.column(fields.get("lonlat")))
+        return pairs.two_columns(listing.column(fields["lon"]), listing.column(fields["lat"]))
+    return pairs.one_column(listing.column(fields.get("lonlat")))
 
 
-def _pairs(cells: list[str]) -> tuple[Floats, Floats, Flags]:
-    x, y = np.full((2, len(cells)), np.nan)
-    unreadable = np.zeros(len(cells), dtype=np.bool_)
-    for row, cell in enumerate(cells):
-        found = _NUMBERS.findall(cell)
-        if len(found) == 2:  # noqa: PLR2004 - a pair
-            x[row], y[row] = float(found[0]), float(found[1])
-        else:
-            unreadable[row] = not values.is_unknown(cell)
-    return x, y, unreadable
+def _missing(held: Held, bounds: Floats) -> Flags:
+    """Rows without numbers, or with 0, −1, 999 … in the place of one."""
+    nothing = np.isin(held.x, _NOTHING) | np.isin(held.y, _NOTHING)
+    nothing &= ~_near(held.x, held.y, bounds) & ~_near(held.y, held.x, bounds)
+    missing: Flags = ~np.isfinite(held.x) | ~np.isfinite(held.y) | (held.x == 0) | (held.y == 0) | nothing
+    return missing
+
+
+def _scale(x: Floats, y: Floats, bounds: Floats) -> Floats:
+    """How many parts of a degree the numbers of each row count: 1, or the power of ten that fits."""
+    scale = np.ones(len(x))
+    large = np.maximum(np.abs(x), np.abs(y)) > _LARGEST_LONGITUDE
+    for power in _SCALES if large.any() else ():
+        u, v = x / power, y / power
+        scale[large & (scale == 1.0) & (_near(u, v, bounds) | _near(v, u, bounds))] = power
+    return scale
+
+
+def _in_order(read: Positions, named: Flags, bounds: Floats, *, together: bool) -> Positions:
+    """Longitude before latitude: rows that lie near the district only the other way round are turned."""
+    turn = _near(read.y, read.x, bounds) & ~_near(read.x, read.y, bounds) & ~named
+    exchanged = read.exchanged if together else read.exchanged | turn
+    return replace(
+        read, x=np.where(turn, read.y, read.x), y=np.where(turn, read.x, read.y), exchanged=exchanged
+    )
+
+
+def _oriented(read: Positions) -> Positions:
+    """East before north: survey tables call the northing X. Rows unlike most others were exchanged."""
+    first, second = _northing(read.x), _northing(read.y)
+    north_first = first & ~second
+    most = bool(north_first[read.given].mean() > 1 / 2)
+    known = north_first | (second & ~first)
+    turn = np.where(known, north_first, most)
+    return replace(
+        read,
+        x=np.where(turn, read.y, read.x),
+        y=np.where(turn, read.x, read.y),
+        exchanged=read.given & known & (north_first != most),
+    )
+
+
+def _northing(values: Floats) -> Flags:
+    low, high = _NORTHINGS
+    northing: Flags = (values > low) & (values < high)
+    return northing
 
 
 def _near(lon: Floats, lat: Floats, bounds: Floats, margin: float = _NEAR_DEGREES) -> Flags:
@@ -101,51 +160,6 @@ def _near(lon: Floats, lat: Floats, bounds: Floats, margin: float = _NEAR_DEGREE
         (lon >= west - margin) & (lon <= east + margin) & (lat >= south - margin) & (lat <= north + margin)
     )
     return inside
-
-
-def _oriented(held: Positions) -> Positions:
-    """East before north: survey tables call the northing X."""
-    low, high = _NORTHINGS
-    first = held.x[held.given]
-    if not ((first > low) & (first < high)).mean() > 1 / 2:
-        return held
-    return Positions(held.y, held.x, held.x_held, held.y_held, held.unreadable, held.exchanged)
-
-
-def candidates(positions: Positions, epsg: int) -> tuple[str, ...]:
-    """Data that a list's numbers can be in: three in degrees, or the study's zone and its prefixed twin."""
-    if not positions.projected:
-        return DATUMS
-    if epsg in _UNPREFIXED:
-        return (f"EPSG:{epsg}", f"EPSG:{epsg + _TO_PREFIXED}")
-    return (f"EPSG:{epsg}",)
-
-
-def to_wgs84(x: Floats, y: Floats, datum: str) -> tuple[Floats, Floats]:
-    """WGS 84 longitude and latitude of positions in ``datum``; NaN where there is none.
-
-    Raises
-    ------
-    InputError
-        ``crs_unknown``.
-    """
-    if datum == "gcj02":
-        return shifts.gcj02_to_wgs84(x, y)
-    if datum == "bd09":
-        return shifts.bd09_to_wgs84(x, y)
-    if datum == "wgs84" or datum in _GEOGRAPHIC:
-        return x, y
-    try:
-        transformer = Transformer.from_crs(datum, 4326, always_xy=True)
-    except CRSError as error:
-        raise InputError(
-            "crs_unknown",
-            _("The coordinate system {crs} is not known.").format(crs=datum),
-            _("Name another with --crs, such as --crs EPSG:4549."),
-        ) from error
-    lon, lat = transformer.transform(x, y)
-    lost = ~np.isfinite(lon) | ~np.isfinite(lat)
-    return np.where(lost, np.nan, lon), np.where(lost, np.nan, lat)
 
 
 def far(lon: Floats, lat: Floats, bounds: Floats) -> Flags:

@@ -1,7 +1,7 @@
 """Where rows lie and which street each names: what lists of facilities and of people have in common."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -14,22 +14,18 @@ from locator.domain.projection import to_metres
 from locator.domain.study import Study
 from locator.errors import InputError
 from locator.importing.fold import fold
-from locator.importing.locating import coordinates, polygons
-from locator.importing.locating.coordinates import Floats, Positions
-from locator.importing.locating.datum import (
-    IN_DISTRICT,
-    NOT_TESTED,
-    Candidates,
-    Decision,
-    Ground,
-    Sample,
-    decide,
-)
+from locator.importing.locating import asking, coordinates, polygons, systems
+from locator.importing.locating.coordinates import Positions
+from locator.importing.locating.datum import Decision, decide
+from locator.importing.locating.fitting import IN_DISTRICT, NOT_TESTED, Ground, Sample
+from locator.importing.locating.pairs import Floats
+from locator.importing.locating.systems import Candidates
+from locator.importing.locating.telling import discriminating
 from locator.importing.options import AUTO, ReadOptions
 from locator.importing.reading.source import Listing
 from locator.importing.recognising.identity import address_key, district_in
 from locator.importing.recognising.names import NOT_FOUND, StreetNames
-from locator.words import _
+from locator.importing.recognising.naming import Named, read_names
 
 _FAILED_LOOKUP_ADDRESSES = 3
 _HINTS = {
@@ -44,7 +40,7 @@ class Places:
     """Where the rows of a list say that they are.
 
     ``name``, ``address``, ``district`` and ``street`` are the cells; ``street_row`` the street of the study
-    that each row names, −1 where none is known.
+    that each row names, −1 where none is known; ``named`` how the names were understood.
     """
 
     name: list[str]
@@ -52,6 +48,7 @@ class Places:
     district: list[str]
     street: list[str]
     street_row: NDArray[np.intp]
+    named: Named
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,9 @@ class Placing:
     """Positions of the rows of a list.
 
     ``lon`` and ``lat`` are WGS 84 degrees, NaN for rows without; ``xy`` the same in the study's projected
-    CRS, (N, 2). ``decision`` is ``None`` where no row has coordinates.
+    CRS, (N, 2). ``decision`` is ``None`` and ``certain`` false where no row has coordinates.
+    ``doubts`` is what there is to say about the datum of the whole list; ``discriminating`` rows that lie in
+    different streets under the two best candidates, as ``telling.discriminating``.
     """
 
     lon: Floats
@@ -71,7 +70,13 @@ class Placing:
     decision: Decision | None
     ground: Ground
     impossible: NDArray[np.bool_]
-    contradicted: Problem | None = None
+    doubts: tuple[Problem, ...] = ()
+    discriminating: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def contradicted(self) -> Problem | None:
+        """The rows speak against the datum that was declared."""
+        return next((doubt for doubt in self.doubts if doubt.code == "datum_contradicted"), None)
 
 
 def read_places(listing: Listing, fields: Mapping[str, int], names: StreetNames) -> Places:
@@ -79,7 +84,8 @@ def read_places(listing: Listing, fields: Mapping[str, int], names: StreetNames)
     name, address, street, district, code = (
         listing.column(fields.get(field)) for field in ("name", "address", "street", "district", "code")
     )
-    return Places(name, address, district, street, names.rows(code, street, name, address))
+    named = read_names(names, code, street, name, address, district)
+    return Places(name, address, district, street, named.street_row, named)
 
 
 def place(
@@ -90,84 +96,144 @@ def place(
     Raises
     ------
     InputError
-        ``datum_uncertain``: the rows do not tell, and the planner did not say.
+        ``datum_uncertain`` or ``datum_mixed``: the rows do not tell, and the planner did not say;
+        ``datum_unknown_place``: no row fits the district; ``local_grid_unknown``; ``crs_unknown``.
     """
-    outlines = polygons.in_metres(study.streets.geometry, study.epsg)
-    ground = Ground(study.epsg, outlines, district(outlines))
+    ground = ground_of(study)
     bounds = shapely.total_bounds(study.streets.geometry)
     positions = coordinates.read_positions(listing, fields, bounds)
-    decision, used, certain, contradicted = None, "", True, None
-    lon, lat = positions.x, positions.y
-    if positions.given.any():
-        tried = _tried(listing, positions, study, options)
-        decision = _decide(listing, places, positions, tried, study, ground)
-        used, certain, contradicted = _settle(listing, decision, options)
-        lon, lat = tried[used]
-    impossible = coordinates.far(lon, lat, bounds) | (positions.given & ~np.isfinite(lon))
-    lon, lat = np.where(impossible, np.nan, lon), np.where(impossible, np.nan, lat)
-    return Placing(
-        lon=lon,
-        lat=lat,
-        xy=to_metres(lon, lat, study.epsg),
-        positions=positions,
-        datum=options.datum if used and options.datum != AUTO else used,
-        certain=certain,
+    if options.datum != AUTO and listing.points is None:
+        positions = systems.oriented(positions, options.datum, bounds)
+    if not positions.given.any():
+        nowhere = np.full(len(listing), np.nan)
+        return _placed(positions, (nowhere, nowhere), "", ground, bounds)
+    tried = _tried(listing, positions, study, options, bounds)
+    sample = _sample(places, positions, study)
+    decision = decide(sample, tried, ground, _hints(listing))
+    telling = discriminating(
+        sample,
+        tried,
+        ground,
+        [str(row["datum"]) for row in decision.evidence],
+        listing.rows,
+        places.name,
+        study.streets.name.tolist(),
+    )
+    used = _used(listing, decision, options)
+    if used is None:
+        raise _question(listing, positions, tried, decision, ground, telling)
+    named = options.datum if options.datum != AUTO else used
+    placed = _placed(positions, tried[used], named, ground, bounds)
+    return replace(
+        placed,
+        certain=decision.certain and decision.chosen == used,
         decision=decision,
-        ground=ground,
-        impossible=impossible,
-        contradicted=contradicted,
+        doubts=_doubts(listing, decision, used, named),
+        discriminating=telling,
     )
 
 
-def _decide(
-    listing: Listing,
-    places: Places,
-    positions: Positions,
-    tried: Candidates,
-    study: Study,
-    ground: Ground,
-) -> Decision:
+def ground_of(study: Study) -> Ground:
+    """Streets, district and water of a study in metres."""
+    outlines = polygons.in_metres(study.streets.geometry, study.epsg)
+    water = None
+    if len(study.water):
+        water = shapely.union_all(polygons.in_metres(study.water.geometry, study.epsg))
+        shapely.prepare(water)
+    return Ground(study.epsg, outlines, district(outlines), water)
+
+
+def _placed(
+    positions: Positions, found: tuple[Floats, Floats], datum: str, ground: Ground, bounds: Floats
+) -> Placing:
+    """Rows at the places found; those far from the district are kept without one."""
+    lon, lat = found
+    impossible = coordinates.far(lon, lat, bounds) | (positions.given & ~np.isfinite(lon))
+    lon, lat = np.where(impossible, np.nan, lon), np.where(impossible, np.nan, lat)
+    xy = to_metres(lon, lat, ground.epsg)
+    return Placing(lon, lat, xy, positions, datum, False, None, ground, impossible)
+
+
+def _tried(
+    listing: Listing, positions: Positions, study: Study, options: ReadOptions, bounds: Floats
+) -> Candidates:
+    """WGS 84 positions of all rows under every candidate, the one declared among them.
+
+    Raises
+    ------
+    InputError
+        ``local_grid_unknown`` or ``datum_unknown_place``: there is no candidate.
+    """
+    names = systems.candidates(positions, study.epsg, bounds)
+    if listing.points is None and options.datum not in (AUTO, *names):
+        names = (*names, options.datum)
+    if names:
+        return systems.places(positions, names)
+    x, y = (np.array([np.median(held[positions.given])]) for held in (positions.x, positions.y))
+    if systems.is_local(positions):
+        raise asking.local_grid(listing.file, (float(x[0]), float(y[0])))
+    lon, lat = systems.to_wgs84(x, y, f"EPSG:{study.epsg}")
+    raise asking.nowhere(
+        listing.file, (float(lon[0]), float(lat[0])), _km_away(lon, lat, ground_of(study)), []
+    )
+
+
+def _km_away(lon: Floats, lat: Floats, ground: Ground) -> float:
+    """Kilometres from one place to the district; NaN where it has no place in the study's CRS."""
+    at = shapely.points(to_metres(lon, lat, ground.epsg))
+    return float(shapely.distance(ground.district, at)[0]) / 1000.0
+
+
+def _sample(places: Places, positions: Positions, study: Study) -> Sample:
     known = _known_positions(places.name, study.facilities)
     targets = _targets(places)
     targets[_failed_lookups(positions, places)] = NOT_TESTED
-    sample = Sample(positions.given, targets, known[:, 0], known[:, 1], _numbered(places.name))
-    return decide(sample, tried, ground, _hints(listing))
+    return Sample(positions.given, targets, known[:, 0], known[:, 1], _numbered(places.name, known[:, 0]))
 
 
-def _tried(listing: Listing, positions: Positions, study: Study, options: ReadOptions) -> Candidates:
-    """WGS 84 positions of all rows under every candidate, the one declared among them."""
-    names = coordinates.candidates(positions, study.epsg)
-    if listing.points is None and options.datum not in (AUTO, *names):
-        names = (*names, options.datum)
-    return {name: coordinates.to_wgs84(positions.x, positions.y, name) for name in names}
-
-
-def _settle(listing: Listing, decision: Decision, options: ReadOptions) -> tuple[str, bool, Problem | None]:
-    """Datum to convert from, whether the rows bear it out, and what there is to say about it."""
-    if options.datum == AUTO and decision.certain:
-        return decision.chosen, True, None
+def _used(listing: Listing, decision: Decision, options: ReadOptions) -> str | None:
+    """Datum to convert from; ``None`` where only the planner can say."""
+    if options.datum != AUTO:
+        return options.datum if listing.points is None else "wgs84"
+    if decision.certain:
+        return decision.chosen
     # A layer's geometries were brought to WGS 84 when it was read; what it declares may still be wrong.
-    elsewhere = decision.scores[decision.chosen] != decision.scores.get("wgs84")
-    if options.datum == AUTO and (listing.points is None or elsewhere):
-        raise _uncertain(listing, decision)
-    declared = options.datum if options.datum != AUTO else "wgs84"
-    used = declared if listing.points is None else "wgs84"
-    agrees = decision.certain and decision.chosen == used
-    if not decision.certain or agrees:
-        return used, agrees, None
-    facts = {"likely": decision.chosen}
-    return used, False, Problem("datum_contradicted", value=declared, facts=facts)
+    declared = listing.points is not None and decision.why not in {"mixed", "boundary"}
+    agrees = decision.scores[decision.chosen] == decision.scores.get("wgs84")
+    return "wgs84" if declared and agrees else None
 
 
-def _uncertain(listing: Listing, decision: Decision) -> InputError:
-    return InputError(
-        "datum_uncertain",
-        _("The rows of “{file}” do not tell for certain which coordinate system they are in.").format(
-            file=listing.file
-        ),
-        _("Say it with --crs; the likely one is {likely}.").format(likely=decision.chosen),
-        {"evidence": [dict(row) for row in decision.evidence], "likely": decision.chosen},
-    )
+def _question(
+    listing: Listing,
+    positions: Positions,
+    tried: Candidates,
+    decision: Decision,
+    ground: Ground,
+    telling: Sequence[Mapping[str, object]],
+) -> InputError:
+    if decision.why != "nowhere":
+        return asking.uncertain(listing.file, decision, listing.rows.tolist(), telling)
+    lon, lat = (np.array([np.nanmedian(axis[positions.given])]) for axis in tried[decision.chosen])
+    middle = (float(lon[0]), float(lat[0]))
+    return asking.nowhere(listing.file, middle, _km_away(lon, lat, ground), decision.evidence)
+
+
+def _doubts(listing: Listing, decision: Decision, used: str, named: str) -> tuple[Problem, ...]:
+    """What the rows say against the datum that was declared."""
+    doubts = []
+    if decision.certain and decision.chosen != used:
+        doubts.append(Problem("datum_contradicted", value=named, facts={"likely": decision.chosen}))
+    if decision.why == "mixed":
+        rows = listing.rows[decision.part].tolist()
+        facts = {
+            "rows": str(len(rows)),
+            "likely": decision.other,
+            "where": asking.row_numbers(rows),
+        }
+        doubts.append(Problem("datum_mixed", value=named, facts=facts))
+    if decision.why == "boundary":
+        doubts.append(Problem("streets_in_gcj02", value=named))
+    return tuple(doubts)
 
 
 def _known_positions(names: Sequence[str], facilities: Facilities) -> Floats:
@@ -183,10 +249,13 @@ def _known_positions(names: Sequence[str], facilities: Facilities) -> Floats:
     return found
 
 
-def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
-    """Give each name a number, the same for the same name however written."""
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(fold(name), len(numbers)) for name in names], dtype=np.intp)
+def _numbered(names: Sequence[str], known: Floats) -> NDArray[np.intp]:
+    """Give each name that is known a number, the same however it is written; 0 to all others."""
+    numbers: dict[str, int] = {"": 0}
+    found = np.zeros(len(names), dtype=np.intp)
+    for row in np.flatnonzero(np.isfinite(known)).tolist():
+        found[row] = numbers.setdefault(fold(names[row]), len(numbers))
+    return found
 
 
 def _targets(places: Places) -> NDArray[np.intp]:
@@ -209,21 +278,11 @@ def _targets(places: Places) -> NDArray[np.intp]:
 def _failed_lookups(positions: Positions, places: Places) -> NDArray[np.intp]:
     """Rows on a point shared by three or more different addresses."""
     found: list[int] = []
-    for rows in shared_points(positions):
+    for rows in positions.shared:
         addresses = {address_key(places.address[row]) or fold(places.street[row]) for row in rows} - {""}
         if len(addresses) >= _FAILED_LOOKUP_ADDRESSES:
             found.extend(rows)
     return np.array(found, dtype=np.intp)
-
-
-def shared_points(positions: Positions) -> list[list[int]]:
-    """Groups of two and more rows on one identical point."""
-    given = np.flatnonzero(positions.given)
-    points = positions.x[given] + 1j * positions.y[given]
-    order = np.argsort(points, kind="stable")
-    bounds = np.flatnonzero(points[order][1:] != points[order][:-1]) + 1
-    starts, ends = np.append(0, bounds), np.append(bounds, len(order))
-    return [given[order[a:b]].tolist() for a, b in zip(starts, ends, strict=True) if b - a > 1]
 
 
 def _hints(listing: Listing) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """A file before anything is read from it: is it there, is it a file, and which bytes does it hold."""
 
+import codecs
 import hashlib
+import re
 from pathlib import Path
 
 from locator.errors import InputError
 from locator.words import _
 
 _CHUNK = 1 << 20
+_BEGIN = 1 << 12
+_GEOJSON = re.compile(rb'"type"\s*:\s*"(?:FeatureCollection|Feature)"')
 _MAGIC = {
     b"%PDF": "PDF",
     b"PK\x03\x04": "ZIP",
@@ -72,3 +76,16 @@ def sha256(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def holds_layer(path: Path) -> bool:
+    """Whether a file begins as GeoJSON does, or is a database such as a GeoPackage, whatever its name."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_BEGIN)
+    except OSError:
+        return False
+    text = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    return head.startswith(b"SQLite format 3") or (
+        text.startswith(b"{") and _GEOJSON.search(text) is not None
+    )

@@ -1,20 +1,25 @@
 """A list from any kind of file: text, workbook or layer."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.errors import InputError
 from locator.importing.options import ReadOptions
-from locator.importing.reading import files, header, spreadsheet, vector
-from locator.importing.reading.cells import Cells
+from locator.importing.reading import files, guard, header, markup, spreadsheet, vector
+from locator.importing.reading.cells import Cells, Hits, no_hits, sheet_not_here
+from locator.importing.reading.survey import Beat
 from locator.importing.reading.text import read_text_table
 from locator.words import _
+
+_NO_ROWS: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,9 @@ class Listing:
 
     ``points`` are the positions of a layer's rows, (N, 2), WGS 84 longitude and latitude, NaN where a row
     has none; ``None`` for lists that keep them in columns. ``rows`` are numbers as a spreadsheet counts.
+    ``header_row`` is ``None`` for a layer, and for a table without a header, whose headers are all blank.
+    ``skipped`` holds the rows that are no data, by reason (title, total, footer, repeated_header);
+    ``problems`` what is wrong with single cells: ``cell_error`` (#REF!) and ``text_damaged``.
     """
 
     file: str
@@ -36,6 +44,8 @@ class Listing:
     rows: NDArray[np.int64]
     totals: tuple[tuple[int, tuple[str, ...]], ...] = ()
     points: NDArray[np.float64] | None = None
+    skipped: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: _NO_ROWS)
+    problems: tuple[Problem, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -55,19 +65,39 @@ def read_listing(
     InputError
         The file is missing, empty, or holds no table.
     """
-    if path.suffix.lower() in vector.SUFFIXES:
+    if is_layer(path):
         return _from_layer(path, options)
-    return _from_cells(path, _cells(path, options, progress), hits)
+    cells = read_cells(path, options, hits, progress)
+    return _from_cells(path, cells, header.part(cells, hits, options.header_row, Beat(progress, path)))
 
 
-def _cells(path: Path, options: ReadOptions, progress: Progress) -> Cells:
-    if path.suffix.lower() in spreadsheet.SUFFIXES:
-        return spreadsheet.read_spreadsheet(path, options.sheet, progress)
-    return read_text_table(path, options.encoding)
+def is_layer(path: Path) -> bool:
+    """Whether a file is read as a layer: by its name, or as it begins like GeoJSON or a GeoPackage."""
+    return path.suffix.lower() in vector.SUFFIXES or files.holds_layer(path)
 
 
-def _from_cells(path: Path, cells: Cells, hits: Callable[[Sequence[str]], int]) -> Listing:
-    body = header.part(cells, hits)
+def read_cells(path: Path, options: ReadOptions, hits: Hits = no_hits, progress: Progress = silent) -> Cells:
+    """Rows of a text table, workbook or web page, told by what the file holds, whatever its name.
+
+    Raises
+    ------
+    InputError
+        The file is missing, empty, or holds no table.
+    UsageError
+        ``sheet_not_here`` or ``encoding_unknown``.
+    """
+    files.check(path)
+    kind = files.kind(path)
+    if kind in spreadsheet.KINDS or (kind and path.suffix.lower() in spreadsheet.SUFFIXES):
+        return spreadsheet.read_spreadsheet(path, options.sheet, progress, hits)
+    if options.sheet:
+        raise sheet_not_here(path, options.sheet)
+    if markup.is_markup(path):
+        return markup.read_markup(path, options.encoding, hits, progress)
+    return read_text_table(path, options.encoding, hits, progress)
+
+
+def _from_cells(path: Path, cells: Cells, body: header.Body) -> Listing:
     if not body.row_numbers:
         raise InputError(
             "no_rows",
@@ -76,15 +106,17 @@ def _from_cells(path: Path, cells: Cells, hits: Callable[[Sequence[str]], int]) 
         )
     return Listing(
         file=path.name,
-        sha256=files.sha256(path),
+        sha256=cells.sha256 or files.sha256(path),
         encoding=cells.encoding,
         sheet=cells.sheet,
         header_row=body.header_row,
         titles=body.titles,
         headers=body.headers,
-        columns=body.columns,
+        columns=tuple(map(guard.taken_off, body.columns)) if cells.encoding else body.columns,
         rows=np.array(body.row_numbers, dtype=np.int64),
         totals=body.totals,
+        skipped=body.skipped,
+        problems=body.problems,
     )
 
 

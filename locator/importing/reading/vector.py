@@ -1,4 +1,4 @@
-"""Layers in GeoJSON, GeoPackage and Shapefile, in any CRS, as WGS 84 geometries and columns of text."""
+"""Layers in GeoJSON, GeoPackage, Shapefile and KML, in any CRS, as WGS 84 geometries and columns of text."""
 
 import warnings
 from collections.abc import Callable
@@ -14,14 +14,13 @@ from pyproj.exceptions import CRSError
 
 from locator.domain import datum as shifts
 from locator.errors import InputError
-from locator.importing.fold import tidy
-from locator.importing.options import AUTO, ReadOptions
-from locator.importing.reading import files
+from locator.importing.options import AUTO, ReadOptions, crs_text
+from locator.importing.reading import attributes, files, layer_files
+from locator.importing.reading.layer_files import LayerFile, not_a_layer
 from locator.words import _
 
-SUFFIXES = frozenset({".geojson", ".json", ".gpkg", ".shp", ".zip"})
+SUFFIXES = layer_files.SUFFIXES
 _LARGEST_LONGITUDE, _LARGEST_LATITUDE = 180.0, 90.0
-_LATIN = "ISO-8859-1"
 
 
 @dataclass(frozen=True)
@@ -56,18 +55,21 @@ def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLay
         the file.
     """
     files.check(path)
-    layer = _choose_layer(path, options.sheet, prefer)
-    meta, geometries, columns = _read(path, layer, options.encoding)
+    opened = layer_files.opened(path)
+    layer = _choose_layer(path, opened, options.sheet, prefer)
+    meta, geometries, columns = _read(path, opened, layer, options.encoding)
     if len(geometries) == 0:
         raise InputError(
             "no_rows",
             _("“{file}” holds no shapes.").format(file=path.name),
             _("Check that the right layer was exported."),
         )
-    fields = dict(zip(meta["fields"], (_texts(column) for column in columns), strict=True))
+    names = [opened.names.get(str(name), str(name)) for name in meta["fields"]]
+    fields = dict(zip(names, map(attributes.texts, columns), strict=True))
     found = options.encoding or meta["encoding"] or ""
-    if found == _LATIN:
-        fields, found = _mended(fields)
+    if opened.latin and not options.encoding:
+        fields, found = attributes.decoded(fields, attributes.declared(path))
+    fields = attributes.tidied(fields, path)
     read = VectorLayer(_finite(geometries), fields, meta["crs"] or "", found, layer, files.sha256(path))
     return replace(read, geometries=_finite(_in_degrees(path, read, options.datum)))
 
@@ -90,23 +92,31 @@ def layer_names(path: Path) -> tuple[str, ...]:
         ``not_a_layer``, or a fault of the file.
     """
     files.check(path)
-    return tuple(name for name, _kind in _layers(path))
+    return tuple(name for name, _kind in _layers(path, layer_files.opened(path)))
 
 
-def _layers(path: Path) -> list[tuple[str, str]]:
+def _layers(path: Path, opened: LayerFile) -> list[tuple[str, str]]:
     """Name and kind of geometry of every layer that has one."""
     import pyogrio
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [(str(name), str(kind)) for name, kind in pyogrio.list_layers(path) if kind is not None]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise _not_a_layer(path) from error
+            held = pyogrio.list_layers(opened.source)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeError) as error:
+        raise not_a_layer(path) from error
+    if _is_unnamed(path, opened):
+        return [(path.stem, str(kind)) for _name, kind in held[:1] if kind is not None]
+    return [(str(name), str(kind)) for name, kind in held if kind is not None]
 
 
-def _choose_layer(path: Path, wanted: str, prefer: str) -> str:
-    layers = _layers(path)
+def _is_unnamed(path: Path, opened: LayerFile) -> bool:
+    """Whether the layer's only name is that of the memory in which its text is held."""
+    return isinstance(opened.source, bytes) and path.suffix.lower() not in {".kml", ".kmz"}
+
+
+def _choose_layer(path: Path, opened: LayerFile, wanted: str, prefer: str) -> str:
+    layers = _layers(path, opened)
     names = [name for name, _kind in layers]
     if wanted and wanted not in names:
         raise InputError(
@@ -117,19 +127,13 @@ def _choose_layer(path: Path, wanted: str, prefer: str) -> str:
             _("Name one of them with --sheet."),
         )
     if not layers:
-        raise _not_a_layer(path)
+        raise not_a_layer(path)
     return wanted or next((name for name, kind in layers if prefer in kind), names[0])
 
 
-def _not_a_layer(path: Path) -> InputError:
-    return InputError(
-        "not_a_layer",
-        _("“{file}” is no GeoJSON, GeoPackage or Shapefile with shapes in it.").format(file=path.name),
-        _("Export the layer again; of a Shapefile, give the .shp with its companions, or all in one .zip."),
-    )
-
-
-def _read(path: Path, layer: str, encoding: str) -> tuple[dict[str, Any], NDArray[np.object_], list[Any]]:
+def _read(
+    path: Path, opened: LayerFile, layer: str, encoding: str
+) -> tuple[dict[str, Any], NDArray[np.object_], list[Any]]:
     import pyogrio
     from pyogrio import raw
 
@@ -137,45 +141,31 @@ def _read(path: Path, layer: str, encoding: str) -> tuple[dict[str, Any], NDArra
         with warnings.catch_warnings():
             # GDAL's remarks on single shapes; what cannot be used is reported row by row.
             warnings.simplefilter("ignore")
-            meta, _ids, wkb, columns = raw.read(path, layer=layer, force_2d=True, encoding=encoding or None)
+            meta, _ids, wkb, columns = raw.read(
+                opened.source,
+                layer=0 if _is_unnamed(path, opened) else layer,
+                force_2d=True,
+                encoding=encoding or (attributes.LATIN if opened.latin else None),
+            )
             shapes = shapely.from_wkb(wkb, on_invalid="fix")
     except (
         pyogrio.errors.DataSourceError,
         pyogrio.errors.DataLayerError,
         pyogrio.errors.FeatureError,
         shapely.errors.ShapelyError,
-        UnicodeError,
+        LookupError,
+        ValueError,
+        UnboundLocalError,  # what pyogrio itself raises at a damaged .prj
     ) as error:
-        raise _not_a_layer(path) from error
+        raise not_a_layer(path) from error
     return meta, np.asarray(shapes, dtype=object), list(columns)
-
-
-def _texts(column: NDArray[Any]) -> list[str]:
-    if column.dtype.kind == "f":
-        return ["" if np.isnan(v) else str(int(v)) if v.is_integer() else repr(v) for v in column.tolist()]
-    return [tidy(str(value)) if value is not None else "" for value in column.tolist()]
-
-
-def _mended(fields: dict[str, list[str]]) -> tuple[dict[str, list[str]], str]:
-    """Decode again what GDAL took for Latin text for want of a .cpg beside the Shapefile."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return {
-                name.encode("latin-1").decode(encoding): [
-                    v.encode("latin-1").decode(encoding) for v in column
-                ]
-                for name, column in fields.items()
-            }, encoding
-        except UnicodeError:
-            continue
-    return fields, _LATIN
 
 
 def _in_degrees(path: Path, layer: VectorLayer, datum: str) -> NDArray[np.object_]:
     """Geometries in WGS 84, from what the planner says of them, else from what the file declares."""
     if datum in {"wgs84", "gcj02", "bd09"}:
         return shifted(layer.geometries, datum)
-    declared = layer.crs if datum == AUTO else datum
+    declared = layer.crs if datum == AUTO else crs_text(datum)
     in_degrees = _looks_like_degrees(layer.geometries)
     if not declared and in_degrees:
         return layer.geometries

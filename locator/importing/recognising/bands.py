@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from locator.domain.people import BAND_COLUMN, Band, PopulationType
 from locator.errors import UsageError
-from locator.importing.fold import fold
+from locator.importing.fold import PARTS, fold
 from locator.importing.options import ReadOptions
+from locator.importing.recognising import dates
 from locator.words import _
 
 TEN_THOUSAND = 10_000.0
@@ -59,7 +60,8 @@ def plain(text: str) -> str:
 def band_of(header: str) -> Band | None:
     """Age band that a header says, ``None`` where it says none."""
     words = plain(header)
-    age = _AGE.search(words) or _LATIN_AGE.search(words)
+    # Of a header of two rows (60岁及以上 / 80岁及以上) the lower one counts.
+    age = _AGE.search(plain(header.rpartition(PARTS)[2])) or _AGE.search(words) or _LATIN_AGE.search(words)
     rest = _AGE.sub("", words)
     if age is not None:
         return None if _OTHER.search(_OF_OLD.sub("", rest)) else Band(f"{age[1]}+")
@@ -128,10 +130,17 @@ def band_asked(word: str) -> Band | None:
     return found
 
 
-def check_options(options: ReadOptions) -> None:
-    """Refuse a type or a band that does not exist, before anything is read."""
+def checked(options: ReadOptions) -> ReadOptions:
+    """Options with their date in ISO 8601.
+
+    Raises
+    ------
+    UsageError
+        ``type_unknown``, ``band_unknown`` or ``date_unknown``: told before anything is read.
+    """
     type_asked(options.pop_type)
     band_asked(options.band)
+    return replace(options, as_of=dates.asked(options.as_of))
 
 
 def band_columns(

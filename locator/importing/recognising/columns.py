@@ -1,12 +1,13 @@
-"""Which column holds which field, by the aliases of ``resources/headers.toml`` or by the planner's word."""
+"""Which column holds which field by its header: by an alias of ``resources/headers.toml``, or by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
 from locator.domain.problems import Problem
 from locator.errors import UsageError
 from locator.importing.fold import header_keys, headers_table
+from locator.importing.reading.heading import column_name
 from locator.words import _
 
 # What each kind of list can hold; a later section replaces a field of an earlier one.
@@ -16,6 +17,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "demand": ("place", "demand"),
         "population": ("population",),
         "streets": ("streets",),
+        "official": ("official",),
         "layers": ("layers",),
     }
 )
@@ -41,35 +43,73 @@ def _by_alias(target: str) -> Mapping[str, tuple[str, int]]:
     return MappingProxyType(ranked)
 
 
+def claims(headers: Sequence[str], target: str) -> dict[str, list[int]]:
+    """Positions of the columns whose headers say each field: the better alias first, then farther left."""
+    table = _by_alias(target)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for position, header in enumerate(headers):
+        known = next((table[key] for key in header_keys(header) if key in table), None)
+        if known is not None:
+            found.setdefault(known[0], []).append((known[1], position))
+    return {
+        field: [position for _rank, position in sorted(ranked)] for field, ranked in sorted(found.items())
+    }
+
+
 def recognise(headers: Sequence[str], target: str) -> dict[str, int]:
     """Position of the column of every field found; the better alias wins, then the column farther left."""
-    table = _by_alias(target)
-    best: dict[str, tuple[int, int]] = {}
-    for position, header in enumerate(headers):
-        for key in header_keys(header):
-            if key in table:
-                field, rank = table[key]
-                best[field] = min(best.get(field, (rank, position)), (rank, position))
-                break
-    return {field: position for field, (_rank, position) in sorted(best.items())}
+    return {field: positions[0] for field, positions in claims(headers, target).items()}
 
 
-def chosen(headers: Sequence[str], target: str, named: Mapping[str, str]) -> dict[str, int]:
-    """Columns recognised, and over them those named by the planner.
+def chosen(
+    headers: Sequence[str], target: str, named: Mapping[str, str], ignored: Collection[str] = ()
+) -> dict[str, int]:
+    """Columns recognised by their headers, and over them those named by the planner.
 
     Raises
     ------
     UsageError
-        ``field_unknown`` or ``column_unknown``.
+        ``column_unknown``.
     """
-    found = {
-        field: position
-        for field, position in recognise(headers, target).items()
-        if headers[position] not in named.values()
-    }
-    for field, header in named.items():
-        found[field] = _position(headers, field, header)
-    return found
+    by_hand = by_word(headers, named)
+    closed = {*by_hand.values(), *positions_of(headers, ignored)}
+    free = [header if position not in closed else "" for position, header in enumerate(headers)]
+    return {**recognise(free, target), **by_hand}
+
+
+def by_word(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
+    """Positions of the columns that the planner named for their fields.
+
+    Raises
+    ------
+    UsageError
+        ``column_unknown``.
+    """
+    return {field: _position(headers, field, header) for field, header in named.items()}
+
+
+def positions_of(headers: Sequence[str], wanted: Collection[str]) -> frozenset[int]:
+    """Positions of all columns under one of the headers wanted, however written."""
+    keys = {header_keys(one)[0] for one in wanted}
+    return frozenset(
+        position
+        for position, header in enumerate(headers)
+        if header in wanted
+        or label(headers, position) in wanted
+        or (header and header_keys(header)[0] in keys)
+    )
+
+
+def label(headers: Sequence[str], position: int) -> str:
+    """Header of a column; one without is called by its letters."""
+    if position < len(headers) and headers[position]:
+        return headers[position]
+    return column_name(position)
+
+
+def spoken(headers: Sequence[str]) -> tuple[str, ...]:
+    """Headers that the file itself gives; blank where a column was given its letters for a name."""
+    return tuple("" if header == column_name(position) else header for position, header in enumerate(headers))
 
 
 def check_fields(named: Mapping[str, str], known: Sequence[str]) -> None:
@@ -91,30 +131,39 @@ def check_fields(named: Mapping[str, str], known: Sequence[str]) -> None:
 
 def _position(headers: Sequence[str], field: str, header: str) -> int:
     keys = [header_keys(one)[0] for one in headers]
+    labels = [label(headers, position) for position in range(len(headers))]
     wanted = header_keys(header)[0]
-    if header in headers:
-        return list(headers).index(header)
-    if wanted in keys:
+    if header in labels:
+        return labels.index(header)
+    if wanted and wanted in keys:
         return keys.index(wanted)
     raise UsageError(
         "column_unknown",
         _("There is no column “{header}” for {field}.").format(header=header, field=field),
-        _("The columns are: {headers}.").format(headers=", ".join(h for h in headers if h)),
+        _("The columns are: {headers}.").format(headers=", ".join(labels)),
     )
 
 
 @cache
-def _personal() -> frozenset[str]:
-    return frozenset(header_keys(word)[0] for word in headers_table()["personal"]["headers"])
+def _keys(section: str) -> frozenset[str]:
+    return frozenset(header_keys(word)[0] for word in headers_table()[section]["headers"])
+
+
+def is_personal(header: str) -> bool:
+    """Whether a header says that its column is about a person."""
+    return not _keys("personal").isdisjoint(header_keys(header))
+
+
+def is_passed_over(header: str) -> bool:
+    """Whether a header says that its column means nothing, such as the number of a row."""
+    return not _keys("passed_over").isdisjoint(header_keys(header))
 
 
 def personal(headers: Sequence[str], used: Mapping[str, int]) -> tuple[str, ...]:
     """Headers of columns about a person that are not asked for by name."""
     taken = set(used.values())
     return tuple(
-        header
-        for position, header in enumerate(headers)
-        if position not in taken and _personal().intersection(header_keys(header))
+        header for position, header in enumerate(headers) if position not in taken and is_personal(header)
     )
 
 

@@ -1,8 +1,9 @@
 """What makes a row the same place as another: its name and address, however written."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import count
 
 from locator.importing.fold import fold
 
@@ -40,6 +41,27 @@ def stable_ids(keys: Sequence[tuple[str, ...]], ties: Sequence[tuple[object, ...
         for occurrence, row in enumerate(sorted(rows, key=lambda r: repr(ties[r])) if rows[1:] else ()):
             ids[row] = f"{one}-{occurrence + 1}" if occurrence else one
     return ids
+
+
+def kept_ids(given: Sequence[str], made: Sequence[str]) -> list[str]:
+    """Identifiers ``given`` by the file, each to the first row that bears it; ``made`` for all other rows."""
+    if not any(given):
+        return list(made)
+    taken: set[str] = set()
+    kept = []
+    for one in given:
+        kept.append("" if one in taken else one)
+        taken.add(one)
+    for row, one in enumerate(kept):
+        if not one:
+            kept[row] = next(free for free in _numbered(made[row]) if free not in taken)
+            taken.add(kept[row])
+    return kept
+
+
+def _numbered(one: str) -> Iterator[str]:
+    yield one
+    yield from (f"{one}-{number}" for number in count(2))
 
 
 def _digest(parts: Iterable[str]) -> str:

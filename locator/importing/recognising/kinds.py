@@ -1,6 +1,8 @@
-"""Which kind of service a cell or an option means."""
+"""Which kinds of service a cell or an option means."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -8,6 +10,18 @@ from locator.domain.kinds import kinds
 from locator.errors import UsageError
 from locator.importing.fold import code_text, fold
 from locator.words import _
+
+_BETWEEN = re.compile(r"[、,;/|+&和及与]|\band\b")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
+_HOLDS = re.compile(r"^(?:内?含|内设|另有|另设|兼有?|附设|附有?|包括|设有|嵌入)|(?:功能|服务)$")
+
+
+@dataclass(frozen=True)
+class KindsSaid:
+    """What a cell of a type column says: kinds, in its order, and parts that are none."""
+
+    kinds: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
 
 @cache
@@ -20,8 +34,39 @@ def _by_word() -> Mapping[str, str]:
 
 
 def kind_of(cell: str) -> str:
-    """Kind that a type cell means; empty where it means none."""
+    """Kind that a type cell means as a whole; empty where it means none."""
     return _by_word().get(fold(code_text(cell)), "")
+
+
+def kinds_in(cell: str) -> KindsSaid:
+    """Kinds that a type cell names: one, or several of them (助餐点、日间照护; 2011;2014).
+
+    A kind that another of the cell counts as (a canteen is a meal point) is not named twice.
+    """
+    whole = kind_of(cell)
+    if whole:
+        return KindsSaid((whole,))
+    found: dict[str, None] = {}
+    unknown = []
+    for part, sure in _parts(cell):
+        kind = kind_of(part) or kind_of(_HOLDS.sub("", part))
+        if kind:
+            found[kind] = None
+        elif sure and part:
+            unknown.append(part)
+    counted = {other for kind in found for other in kinds()[kind].counts_as}
+    return KindsSaid(tuple(kind for kind in found if kind not in counted), tuple(unknown))
+
+
+def _parts(cell: str) -> list[tuple[str, bool]]:
+    """Parts of a cell, and whether each has to be a kind: what brackets add (公办) may be anything else."""
+    folded = fold(cell)
+    outside = [(part, True) for part in _BETWEEN.split(_IN_BRACKETS.sub("", folded))]
+    inside = []
+    for brackets in _IN_BRACKETS.finditer(folded):
+        text = next(group for group in brackets.groups() if group is not None)
+        inside += [(part, _HOLDS.match(text) is not None) for part in _BETWEEN.split(text)]
+    return outside + inside
 
 
 def kind_asked(kind: str) -> str:

@@ -10,13 +10,37 @@ from numpy.typing import NDArray
 
 from locator.domain.facilities import Status
 from locator.importing.fold import fold
+from locator.importing.recognising.numerals import numeral
 
 _NUMBER = re.compile(r"(?:约|大约|约为|共|≈|~)?([+-]?\d+(?:\.\d+)?)(万)?(?:余|多)?\D{0,8}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SQUARE_METRES = re.compile(r"m(?:2|²)$", re.IGNORECASE)
 _UNKNOWN = frozenset(
-    {"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "不详", "未知", "null", "none", "nan", "n/a"}
+    {
+        *(
+            "",
+            "-",
+            "--",
+            "—",
+            "——",
+            "/",
+            "\\",
+            "无",
+            "暂无",
+            "不详",
+            "未知",
+            "待定",
+            "未定",
+            "待核",
+            "待核实",
+            "未填",
+            "空",
+        ),
+        *("待确认", "暂缺", "缺", "另行通知", "?", "？", "null", "none", "nan", "n/a", "na", "n.a.", "tbd"),
+    }
 )
+# What stands in brackets behind a number: words, or words with a year.
+_ASIDE = re.compile(r"\((?:[^()\d]*|[^()\d]*(?:19|20)\d{2}年[^()\d]*)\)$")
 
 # The first group with a word in the cell decides: what is still to come before what is shut for a time,
 # that before what is shut for good, and every negation before the word it negates.
@@ -44,7 +68,7 @@ _STATUS_WORDS: tuple[tuple[Status | None, tuple[str, ...]], ...] = (
         Status.SUSPENDED,
         (
             *("临时关", "暂停", "暂缓", "暂不", "暂时", "停用", "休业", "未营业", "未开放", "不开放"),
-            *("装修", "整改", "改造", "改建", "维修", "修缮", "搬迁", "suspended", "notopen"),
+            *("装修", "整改", "整顿", "整修", "改造", "改建", "维修", "修缮", "搬迁", "suspended", "notopen"),
         ),
     ),
     (
@@ -66,7 +90,8 @@ def is_unknown(text: str) -> bool:
 def number(text: str) -> float | None:
     """Number in a cell: NaN where it says nothing, ``None`` where it says something else.
 
-    Thousands separators, full-width digits, a unit behind (120张) and 约 before are understood.
+    Thousands separators, full-width digits, a unit behind (120张), 约 before, words in brackets behind
+    (120（核定）) and Chinese numerals (三十张) are understood.
     """
     try:
         value = float(text)
@@ -79,9 +104,10 @@ def _worded_number(text: str) -> float | None:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     if plain.lower() in _UNKNOWN:
         return math.nan
+    plain = _ASIDE.sub("", plain) or plain
     found = _NUMBER.fullmatch(_SQUARE_METRES.sub("", _THOUSANDS.sub("", plain)))
     if found is None:
-        return None
+        return numeral(plain)
     value = float(found[1]) * (10_000.0 if found[2] else 1.0)
     return value if math.isfinite(value) else None
 

@@ -1,8 +1,9 @@
 """Points that carry people: committees, estates, grid cells, from lists or layers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,13 @@ from locator.domain.study import Study
 from locator.errors import InputError
 from locator.importing.locating.placing import Places, Placing, place, read_places
 from locator.importing.options import ReadOptions
-from locator.importing.reading.source import Listing, read_listing
-from locator.importing.recognising import bands, columns, counts
+from locator.importing.reading.source import Listing
+from locator.importing.recognising import bands, columns, counts, remembered
+from locator.importing.recognising.assigning import assign
 from locator.importing.recognising.bands import BandColumn
+from locator.importing.recognising.cleaning import clean
+from locator.importing.recognising.content import Surroundings
+from locator.importing.recognising.found import Columns
 from locator.importing.recognising.identity import stable_ids
 from locator.importing.recognising.names import StreetNames
 from locator.importing.targets import rows
@@ -44,22 +49,64 @@ def read_demand(path: Path, study: Study, options: ReadOptions, progress: Progre
     UsageError
         An option names a field, column, band, type or street that does not exist.
     """
-    bands.check_options(options)
+    options = bands.checked(options)
     columns.check_fields(options.columns, (*columns.aliases("demand"), *bands.FIELDS))
-    names = StreetNames(study.streets, options.matches)
+    names = StreetNames(study.streets, options.matches, study.official)
     progress(0, _STEPS, _("Reading {file}").format(file=path.name))
-    listing = read_listing(path, options, lambda row: counts.header_hits(row, "demand"), progress)
-    fields = columns.chosen(listing.headers, "demand", options.columns)
-    found = bands.band_columns(listing.headers, listing.titles, listing.file, options)
+    told = remembered.read(
+        path, study, "demand", options, lambda row: counts.header_hits(row, "demand"), progress
+    )
+    listing, options = told.listing, told.options
+    columns.by_word(listing.headers, options.columns)
+    found = bands.band_columns(_open(listing, options), listing.titles, listing.file, options)
+    known = _columns(listing, found, Surroundings(study.streets, study.epsg, names), options)
+    fields = known.fields
     if not found:
         raise counts.people_missing(listing)
     if listing.points is None and "lonlat" not in fields and not {"lon", "lat"} <= fields.keys():
         raise _coordinates_missing(listing)
     progress(1, _STEPS, _("Placing the rows"))
+    listing, cleaned = clean(listing, fields)
     places = read_places(listing, fields, names)
     placing = place(listing, fields, places, study, options)
     progress(2, _STEPS, _("Checking the rows"))
-    return _checked(listing, fields, found, places, placing, options, options.list or path.stem)
+    read = _checked(listing, fields, found, places, placing, options, options.list or path.stem)
+    return replace(read, record=_with_columns(read.record, listing, known, told.corrected, cleaned))
+
+
+def _open(listing: Listing, options: ReadOptions) -> list[str]:
+    """Headers, blank for the columns that are not to be read."""
+    ignored = columns.positions_of(listing.headers, options.ignored)
+    return ["" if at in ignored else header for at, header in enumerate(listing.headers)]
+
+
+def _columns(
+    listing: Listing, found: Sequence[BandColumn], around: Surroundings, options: ReadOptions
+) -> Columns:
+    """Columns other than those that count people."""
+    named = {field: header for field, header in options.columns.items() if field not in bands.FIELDS}
+    asked = replace(options, columns=named)
+    counting = [column.position for column in found]
+    return assign(listing.headers, listing.columns, "demand", around, asked, counting)
+
+
+def _with_columns(
+    record: ImportRecord,
+    listing: Listing,
+    known: Columns,
+    corrected: Mapping[str, Any],
+    cleaned: Sequence[Problem],
+) -> ImportRecord:
+    """Tell in the record how the columns were found, and what became of the others."""
+    return replace(
+        record,
+        headers=listing.headers,
+        confidence=known.confidence,
+        corrected_by_hand=corrected,
+        left_out_columns=tuple(map(known.label, known.personal)),
+        unread_columns=tuple(map(known.label, known.unread)),
+        problems=rows.ordered([*known.problems, *cleaned, *record.problems]),
+    )
 
 
 def _coordinates_missing(listing: Listing) -> InputError:
@@ -95,9 +142,9 @@ def _checked(
         for problem in rows.coordinate_problems(listing, fields, places, placing)
         if problem.code in {"coordinates_exchanged", "coordinates_impossible", "coordinates_unreadable"}
     ]
+    problems += places.named.problems(numbers)
     problems += _outside(listing, places, placing, placed & ~empty)
-    if placing.contradicted:
-        problems.append(placing.contradicted)
+    problems += [*placing.doubts, *rows.scaled_problems(placing)]
     demand = _table(listing, places, placing, people, found, list_name, placed & ~empty)
     tally = {
         "read": len(listing),
@@ -105,6 +152,7 @@ def _checked(
         "corrected": int((placing.positions.exchanged & placed).sum()),
         "unplaced": int((~placed & ~empty).sum()),
         "refused": int(empty.sum()),
+        **places.named.counted,
     }
     return DemandRead(demand, _record(listing, fields, found, placing, options, list_name, tally, problems))
 
@@ -166,7 +214,6 @@ def _record(
     tally: Mapping[str, int],
     problems: list[Problem],
 ) -> ImportRecord:
-    left_out = columns.personal(listing.headers, fields)
     return ImportRecord(
         list=list_name,
         target="demand",
@@ -175,12 +222,12 @@ def _record(
         encoding=listing.encoding,
         sheet=listing.sheet,
         header_row=listing.header_row,
+        skipped=listing.skipped,
         datum=placing.datum,
         certain=placing.certain,
         evidence=placing.decision.evidence if placing.decision else (),
         columns=counts.columns_used(listing, fields, found),
-        left_out_columns=left_out,
         counts=tally,
         as_of=options.as_of,
-        problems=rows.ordered([*columns.personal_problems(left_out), *problems]),
+        problems=rows.ordered([*listing.problems, *problems]),
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +18,17 @@ from locator.domain.study import Study
 from locator.errors import InputError
 from locator.importing.locating.placing import place, read_places
 from locator.importing.options import ReadOptions
-from locator.importing.reading.source import Listing, read_listing
-from locator.importing.recognising import columns
+from locator.importing.reading import corrections
+from locator.importing.reading.source import Listing
+from locator.importing.recognising import columns, remembered
+from locator.importing.recognising.assigning import assign
+from locator.importing.recognising.cleaning import clean, with_column
+from locator.importing.recognising.content import Surroundings
+from locator.importing.recognising.found import Columns
 from locator.importing.recognising.kinds import kind_asked
 from locator.importing.recognising.names import StreetNames
-from locator.importing.targets import facility_rows, rows
+from locator.importing.recognising.statuses import statuses
+from locator.importing.targets import facility_rows, joining, rows
 from locator.importing.targets.facility_rows import FacilityList
 from locator.words import _
 
@@ -49,20 +56,25 @@ def read_facilities(
         An option names a field, column, kind or street that does not exist.
     """
     kind = kind_asked(options.kind) if options.kind else ""
-    names = StreetNames(study.streets, options.matches)
+    names = StreetNames(study.streets, options.matches, study.official)
     columns.check_fields(options.columns, tuple(columns.aliases("facilities")))
     progress(0, _STEPS, _("Reading {file}").format(file=path.name))
-    listing = read_listing(path, options, _header_hits(options), progress)
-    fields = columns.chosen(listing.headers, "facilities", options.columns)
-    _require(listing, fields, kind)
+    told = remembered.read(path, study, "facilities", options, _header_hits(options), progress)
+    listing = corrections.original(told.listing)
+    around = Surroundings(study.streets, study.epsg, names)
+    known = assign(listing.headers, listing.columns, "facilities", around, told.options)
+    _require(listing, known.fields, kind)
+    listing, cleaned = clean(listing, known.fields, told.options.columns)
+    said = statuses(listing, known.fields)
+    listing = with_column(listing, known.fields["name"], said.names)
     progress(1, _STEPS, _("Placing the rows"))
-    places = read_places(listing, fields, names)
-    placing = place(listing, fields, places, study, options)
+    places = read_places(listing, known.fields, names)
+    placing = place(listing, known.fields, places, study, options)
     progress(2, _STEPS, _("Checking the rows"))
-    kinds = facility_rows.kinds_of(listing, fields, kind)
-    read = FacilityList(listing, fields, options.list or path.stem, kinds, places, placing)
-    facilities, refused, problems = _checked(read, study)
-    return FacilitiesRead(facilities, _record(read, facilities, refused, problems, options))
+    kinds = facility_rows.kinds_of(listing, known.fields, kind)
+    read = FacilityList(listing, known.fields, options.list or path.stem, kinds, said, places, placing)
+    usable = _checked(read, study, known, cleaned)
+    return FacilitiesRead(usable.facilities, _record(read, usable, known, options, told.corrected))
 
 
 def _header_hits(options: ReadOptions) -> Callable[[Sequence[str]], int]:
@@ -87,58 +99,95 @@ def _require(listing: Listing, fields: Mapping[str, int], kind: str) -> None:
         )
 
 
-def _checked(read: FacilityList, study: Study) -> tuple[Facilities, list[Problem], list[Problem]]:
-    """Usable facilities, why rows were refused, and what else is worth a look in those kept."""
-    every, unreadable = facility_rows.table(read, study.streets)
-    usable = np.array([bool(name and kind) for name, kind in zip(every.name, every.kind, strict=True)])
-    repeated = facility_rows.repeated(every, usable)
-    refused = [*_refused(read), *(_repeated(read, row) for row in repeated)]
-    usable[repeated] = False
-    problems = _of_rows([*unreadable, *_of_places(read, study)], read.listing.rows[usable])
-    return facility_rows.identified(every.take(usable)), refused, problems
+@dataclass(frozen=True)
+class _Usable:
+    """Facilities of a list, which rows are ``used`` and which ``unplaced``, and what is to be told."""
+
+    facilities: Facilities
+    used: NDArray[np.bool_]
+    unplaced: NDArray[np.bool_]
+    refused: list[Problem]
+    problems: list[Problem]
+
+
+def _checked(read: FacilityList, study: Study, known: Columns, cleaned: Sequence[Problem]) -> _Usable:
+    every, told = facility_rows.table(read, study.streets)
+    named = np.array([bool(name) for name in every.name], dtype=np.bool_)
+    parted = joining.part(every, [said.kinds for said in read.kinds], named)
+    beside = [read.listing.columns[at] for at in known.unread]
+    joined = joining.join(parted, study.epsg, beside, known.named)
+    into = np.flatnonzero(joined.into >= 0)
+    kept, placed = np.zeros((2, len(every)), dtype=np.bool_)
+    kept[parted.row[into]] = True
+    placed[parted.row[into[joined.facilities.placed[joined.into[into]]]]] = True
+    problems = [*cleaned, *told, *_kind_parts(read), *_of_places(read, study)]
+    return _Usable(
+        facilities=facility_rows.identified(joined.facilities),
+        used=kept & placed,
+        unplaced=kept & ~placed,
+        refused=[*_refused(read), *_once(joined.refused)],
+        problems=[
+            *_told_of(problems, read.listing.rows, kept, placed),
+            *read.places.named.problems(read.listing.rows),
+            *joined.problems,
+        ],
+    )
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of rows that offer several services, told once a row."""
+    return list({(problem.code, problem.row): problem for problem in problems}.values())
 
 
 def _refused(read: FacilityList) -> Iterator[Problem]:
     cells = read.listing.column(read.fields.get("type"))
-    for row, (name, kind) in enumerate(zip(read.places.name, read.kinds, strict=True)):
-        number = int(read.listing.rows[row])
+    for row, (name, said) in enumerate(zip(read.places.name, read.kinds, strict=True)):
         if not name:
-            yield Problem("name_missing", number)
-        elif not kind:
+            yield Problem("name_missing", read.number(row))
+        elif not said.kinds:
             column = read.listing.headers[read.fields["type"]]
-            yield Problem("kind_unknown", number, column, cells[row], {"name": name})
+            yield Problem("kind_unknown", read.number(row), column, cells[row], {"name": name})
 
 
-def _repeated(read: FacilityList, row: int) -> Problem:
-    return Problem("duplicate_row", int(read.listing.rows[row]), facts={"name": read.places.name[row]})
+def _kind_parts(read: FacilityList) -> Iterator[Problem]:
+    """Tell of what a type cell says beside the kinds that are known."""
+    cells = read.listing.column(read.fields.get("type"))
+    for row, said in enumerate(read.kinds):
+        if said.kinds and said.unknown:
+            column = read.listing.headers[read.fields["type"]]
+            facts = {"name": read.places.name[row], "part": "、".join(said.unknown)}
+            yield Problem("kind_part_unknown", read.number(row), column, cells[row], facts)
 
 
 def _of_places(read: FacilityList, study: Study) -> Iterator[Problem]:
-    listing, places, placing = read.listing, read.places, read.placing
-    if placing.contradicted:
-        yield placing.contradicted
-    yield from rows.coordinate_problems(listing, read.fields, places, placing)
-    yield from rows.shared_point_problems(listing, places, placing)
-    yield from rows.outside_guard_problems(listing, places, placing, guard_m(study))
-    yield from rows.away_problems(listing, places, placing, study.streets)
+    yield from rows.place_problems(
+        read.listing, read.fields, read.places, read.placing, study.streets, guard_m(study)
+    )
 
 
-def _of_rows(problems: Iterable[Problem], kept: NDArray[np.int64]) -> list[Problem]:
-    """Problems of the whole file and of rows that are kept: a row left out has said why already."""
-    numbers = set(kept.tolist())
-    return [problem for problem in problems if problem.row is None or problem.row in numbers]
+def _told_of(
+    problems: Iterable[Problem],
+    numbers: NDArray[np.int64],
+    kept: NDArray[np.bool_],
+    placed: NDArray[np.bool_],
+) -> list[Problem]:
+    """Problems of the whole file and of rows that are kept: a row left out has said why already.
+
+    A row without a place that was joined with one that has it is not unplaced.
+    """
+    told, found = set(numbers[kept].tolist()), set(numbers[placed].tolist())
+    return [
+        problem
+        for problem in problems
+        if problem.row is None
+        or (problem.row in told and (problem.code != "no_coordinates" or problem.row not in found))
+    ]
 
 
 def _record(
-    read: FacilityList,
-    facilities: Facilities,
-    refused: Sequence[Problem],
-    problems: Sequence[Problem],
-    options: ReadOptions,
+    read: FacilityList, usable: _Usable, known: Columns, options: ReadOptions, corrected: Mapping[str, Any]
 ) -> ImportRecord:
     listing, placing = read.listing, read.placing
-    left_out = columns.personal(listing.headers, read.fields)
-    unplaced = int((~facilities.placed).sum())
     return ImportRecord(
         list=read.name,
         target="facilities",
@@ -147,20 +196,32 @@ def _record(
         encoding=listing.encoding,
         sheet=listing.sheet,
         header_row=listing.header_row,
+        skipped=listing.skipped,
         datum=placing.datum,
         certain=placing.certain,
         evidence=placing.decision.evidence if placing.decision else (),
-        columns={field: listing.headers[position] for field, position in read.fields.items()},
-        left_out_columns=left_out,
-        kinds=dict(sorted(Counter(facilities.kind.tolist()).items())),
-        counts={
-            "read": len(listing),
-            "used": len(facilities) - unplaced,
-            "corrected": sum(problem.code == "coordinates_exchanged" for problem in problems),
-            "unplaced": unplaced,
-            "refused": len(refused),
-        },
+        headers=listing.headers,
+        columns=known.named,
+        confidence=known.confidence,
+        corrected_by_hand=corrected,
+        left_out_columns=tuple(map(known.label, known.personal)),
+        unread_columns=tuple(map(known.label, known.unread)),
+        kinds=dict(sorted(Counter(usable.facilities.kind.tolist()).items())),
+        counts=_counts(read, usable, known),
         as_of=options.as_of,
         complete_to_m=options.complete_to_m,
-        problems=rows.ordered([*columns.personal_problems(left_out), *refused, *problems]),
+        problems=rows.ordered([*listing.problems, *known.problems, *usable.refused, *usable.problems]),
     )
+
+
+def _counts(read: FacilityList, usable: _Usable, known: Columns) -> dict[str, int]:
+    """Count the rows of the list; a facility on two rows is two rows used."""
+    exchanged = sum(problem.code == "coordinates_exchanged" for problem in usable.problems)
+    return {
+        "read": len(read.listing),
+        "used": int(usable.used.sum()),
+        "corrected": int(usable.used.sum()) if known.swapped else exchanged,
+        "unplaced": int(usable.unplaced.sum()),
+        "refused": len(read.listing) - int(usable.used.sum()) - int(usable.unplaced.sum()),
+        **read.places.named.counted,
+    }

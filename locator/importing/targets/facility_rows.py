@@ -1,74 +1,70 @@
-"""Rows of a list as facilities: kinds, statuses and amounts from cells, repeated rows, identifiers."""
+"""Rows of a list as facilities: kinds, statuses and amounts from cells, identifiers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.domain.facilities import Facilities, Status
+from locator.domain.facilities import Facilities
 from locator.domain.problems import Problem
 from locator.domain.streets import Streets
 from locator.importing.locating.placing import Places, Placing
 from locator.importing.reading.source import Listing
-from locator.importing.recognising import values
-from locator.importing.recognising.identity import stable_ids
-from locator.importing.recognising.kinds import kind_of
+from locator.importing.recognising import amounts, dates, hours
+from locator.importing.recognising.identity import kept_ids, stable_ids
+from locator.importing.recognising.kinds import KindsSaid, kinds_in
+from locator.importing.recognising.statuses import Statuses
 
-_NUMBERS = (
-    "licensed_beds",
-    "open_beds",
-    "nursing_beds",
-    "dementia_beds",
-    "occupied",
-    "day_care_places",
-    "meals_per_day",
-    "floor_area_m2",
-)
-_TEXTS = ("opened", "hours", "phone", "operator")
-
-T = TypeVar("T")
+_TEXTS = ("ref", "phone", "operator")
 
 
 @dataclass(frozen=True)
 class FacilityList:
     """A list with its columns understood and its rows placed.
 
-    ``kinds`` holds the kind of every row, empty where it is not known.
+    ``kinds`` holds what every row offers, nothing where it is not known.
     """
 
     listing: Listing
     fields: Mapping[str, int]
     name: str
-    kinds: list[str]
+    kinds: list[KindsSaid]
+    statuses: Statuses
     places: Places
     placing: Placing
 
+    def number(self, row: int) -> int:
+        """Row as a spreadsheet counts."""
+        return int(self.listing.rows[row])
 
-def kinds_of(listing: Listing, fields: Mapping[str, int], asked: str) -> list[str]:
-    """Kind of every row: the one asked for, else what the type column says."""
+
+def kinds_of(listing: Listing, fields: Mapping[str, int], asked: str) -> list[KindsSaid]:
+    """Kinds of every row: the one asked for, else what the type column says."""
     if asked:
-        return [asked] * len(listing)
-    return _each_once(kind_of, listing.column(fields["type"]))
+        return [KindsSaid((asked,))] * len(listing)
+    cells = listing.column(fields["type"])
+    known = {cell: kinds_in(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
 def table(read: FacilityList, streets: Streets) -> tuple[Facilities, list[Problem]]:
-    """Every row as a facility, usable or not, without identifiers; and cells that cannot be read."""
+    """Every row as a facility, usable or not, without kind; and cells that cannot be read."""
     listing, fields, places, placing = read.listing, read.fields, read.places, read.placing
-    problems: list[Problem] = []
-    numbers = {field: _numbers(read, field, problems) for field in _NUMBERS if field in fields}
+    numbers, problems = _numbers(read)
     codes = np.append(streets.code, "")  # the last stands for row −1, a street not known
     facilities = Facilities.build(
         len(listing),
+        id=listing.column(fields.get("id")),
         list=np.full(len(listing), read.name, dtype=object),
-        kind=read.kinds,
         name=places.name,
         address=places.address,
         district_named=places.district,
         street_named=places.street,
         street_code=codes[places.street_row],
-        status=_statuses(read, problems),
+        status=read.statuses.said,
+        opened=dates.written(listing.column(fields.get("opened"))),
+        hours=_hours(listing.column(fields.get("hours"))),
         lon=placing.lon,
         lat=placing.lat,
         datum=np.where(np.isfinite(placing.lon), placing.datum, "").astype(object),
@@ -78,70 +74,63 @@ def table(read: FacilityList, streets: Streets) -> tuple[Facilities, list[Proble
         **numbers,
         **{field: listing.column(fields[field]) for field in _TEXTS if field in fields},
     )
-    return facilities, problems
+    return facilities, [*read.statuses.problems, *problems]
 
 
-def _numbers(read: FacilityList, field: str, problems: list[Problem]) -> NDArray[np.float64]:
-    """Numbers of a column; what is no number, or below zero, is unknown and reported."""
-    position = read.fields[field]
-    cells, header = read.listing.column(position), read.listing.headers[position]
-    found, bad = values.amounts(cells)
-    problems += [Problem(code, int(read.listing.rows[row]), header, cells[row]) for code, row in bad]
-    return found
-
-
-def _statuses(read: FacilityList, problems: list[Problem]) -> list[str]:
-    position = read.fields.get("status")
-    if position is None:
-        return [Status.OPEN.value] * len(read.listing)
-    cells, header = read.listing.column(position), read.listing.headers[position]
-    found = _each_once(values.status, cells)
-    for row, status in enumerate(found):
-        if status is None:
-            facts = {"name": read.places.name[row]}
-            number = int(read.listing.rows[row])
-            problems.append(Problem("status_unknown", number, header, cells[row], facts))
-    return [(status or Status.OPEN).value for status in found]
-
-
-def _each_once(meaning: Callable[[str], T], cells: Iterable[str]) -> list[T]:
-    """Meaning of every cell, looked up once for each different cell."""
-    known: dict[str, T] = {}
-    for cell in cells:
-        if cell not in known:
-            known[cell] = meaning(cell)
+def _hours(cells: list[str]) -> list[str]:
+    known = {cell: hours.tidied(cell) for cell in set(cells)}
     return [known[cell] for cell in cells]
 
 
-def repeated(facilities: Facilities, usable: NDArray[np.bool_]) -> list[int]:
-    """Rows that repeat another's kind, name, address and place; the fullest of them is kept."""
-    first: dict[tuple[object, ...], int] = {}
-    groups: dict[tuple[object, ...], list[int]] = {}
-    words = ("kind", "name", "address", "street_named")
-    places = ("x_declared", "y_declared")
-    columns = [getattr(facilities, word).tolist() for word in words]
-    # NaN is not equal to itself: all rows without a place share one.
-    columns += [np.nan_to_num(getattr(facilities, place), nan=np.inf).tolist() for place in places]
-    for row, key in enumerate(zip(*columns, strict=True)):
-        if usable[row] and first.setdefault(key, row) != row:
-            groups.setdefault(key, [first[key]]).append(row)
-    found = [
-        row
-        for group in groups.values()
-        for row in sorted(group, key=lambda row: _fullness(facilities, row))[:-1]
+def _numbers(read: FacilityList) -> tuple[dict[str, NDArray[np.float64]], list[Problem]]:
+    """Amounts of every column of amounts, and the cells that are to be told."""
+    found: dict[str, NDArray[np.float64]] = {}
+    problems: list[Problem] = []
+    nursing: dict[int, float] = {}
+    for field in amounts.MOST:
+        if field not in read.fields:
+            continue
+        cells, header = read.listing.column(read.fields[field]), read.listing.headers[read.fields[field]]
+        column = amounts.column(cells, field)
+        found[field] = column.values
+        problems += [
+            Problem(code, read.number(row), header, amounts.shown(cells[row])) for code, row in column.bad
+        ]
+        nursing |= column.nursing
+    if nursing:
+        found["nursing_beds"] = _with_nursing(found.get("nursing_beds"), nursing, len(read.listing))
+    return found, [*problems, *_more_than_all(read, found)]
+
+
+def _with_nursing(
+    known: NDArray[np.float64] | None, nursing: Mapping[int, float], rows: int
+) -> NDArray[np.float64]:
+    """Nursing beds, and where their own cell is blank those that the cell of all beds names."""
+    filled = np.full(rows, np.nan) if known is None else known.copy()
+    for row, beds in nursing.items():
+        if np.isnan(filled[row]):
+            filled[row] = beds
+    return filled
+
+
+def _more_than_all(read: FacilityList, numbers: Mapping[str, NDArray[np.float64]]) -> list[Problem]:
+    """Rows with more nursing beds than beds."""
+    nursing, beds = numbers.get("nursing_beds"), numbers.get("licensed_beds")
+    if nursing is None or beds is None:
+        return []
+    return [
+        Problem(
+            "beds_disagree",
+            read.number(row),
+            value=f"{nursing[row]:g}",
+            facts={"name": read.places.name[row], "beds": f"{beds[row]:g}"},
+        )
+        for row in np.flatnonzero(nursing > beds).tolist()
     ]
-    return sorted(found)
-
-
-def _fullness(facilities: Facilities, row: int) -> tuple[int, str]:
-    """How much a row says, then what it says: an order that is the same for any order of rows."""
-    cells = {name: str(cell) for name, cell in facilities.row(row).items() if name != "source_row"}
-    said = {name: cell for name, cell in cells.items() if cell not in {"", "nan"}}
-    return len(said), repr(said)
 
 
 def identified(facilities: Facilities) -> Facilities:
-    """Facilities with identifiers that depend on list, kind, name and address alone."""
+    """Facilities with identifiers: the file's own, else such as list, kind, name and address alone make."""
     keys = list(zip(facilities.list, facilities.kind, facilities.name, facilities.address, strict=True))
     ties = list(
         zip(
@@ -151,4 +140,5 @@ def identified(facilities: Facilities) -> Facilities:
             strict=True,
         )
     )
-    return facilities.with_columns(id=np.array(stable_ids(keys, ties), dtype=object))
+    ids = kept_ids(facilities.id.tolist(), stable_ids(keys, ties))
+    return facilities.with_columns(id=np.array(ids, dtype=object))

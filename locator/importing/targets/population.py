@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from locator.domain.imports import ImportRecord
+from locator.domain.official import Official
 from locator.domain.people import BAND_COLUMN, Band, Population, PopulationType
 from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
@@ -20,7 +21,9 @@ from locator.importing.reading.header import is_total
 from locator.importing.reading.source import Listing, read_listing
 from locator.importing.recognising import bands, columns, counts, values
 from locator.importing.recognising.bands import BandColumn
-from locator.importing.recognising.names import NOT_FOUND, StreetNames
+from locator.importing.recognising.names import NOT_FOUND, How, StreetNames
+from locator.importing.recognising.naming import Named, read_names
+from locator.importing.recognising.proposals import Unmatched
 from locator.importing.targets import rows
 from locator.words import _
 
@@ -29,15 +32,10 @@ _DISTRICT_SHARE = 0.5
 _DISTRICT_NAME = re.compile(r".+[市区县]")
 _SAME = 0.5
 _STEPS = 2
+# Told with the street that each may mean among those still without people.
+_ASKED = ("street_unmatched", "street_unknown")
 
-
-@dataclass(frozen=True)
-class Unmatched:
-    """A name that no street has; ``likely`` and ``code`` the street it may mean, empty where none is."""
-
-    name: str
-    likely: str
-    code: str
+__all__ = ["PopulationRead", "Unmatched", "read_population"]
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,16 @@ class _Counts:
 
 
 def read_population(
-    path: Path, streets: Streets, options: ReadOptions, progress: Progress = silent
+    path: Path,
+    streets: Streets,
+    options: ReadOptions,
+    progress: Progress = silent,
+    official: Official | None = None,
 ) -> PopulationRead:
     """Read the people of each street.
+
+    All the people of a street hang on one name: a former name, which lists of facilities are read by, waits
+    here for the planner's word. Rows of other districts are counted and passed over.
 
     Raises
     ------
@@ -81,9 +86,9 @@ def read_population(
     UsageError
         An option names a field, column, band, type or street that does not exist.
     """
-    bands.check_options(options)
+    options = bands.checked(options)
     columns.check_fields(options.columns, (*columns.aliases("population"), *bands.FIELDS))
-    names = StreetNames(streets, options.matches)
+    names = StreetNames(streets, options.matches, official)
     progress(0, _STEPS, _("Reading {file}").format(file=path.name))
     listing = read_listing(path, options, lambda row: counts.header_hits(row, "population"), progress)
     progress(1, _STEPS, _("Checking the rows"))
@@ -94,9 +99,11 @@ def read_population(
     read, problems = _counts(listing, fields, found)
     read, total = _parted(read, listing, found, names)
     problems += _total_problems(read, total, found, listing)
-    street_rows = _street_rows(read, names)
+    named = _named(read, names)
+    street_rows = named.street_row.copy()
+    problems += named.problems(np.array(read.numbers, dtype=np.int64))
     problems += _missing_and_repeated(read, street_rows)
-    unmatched = _unmatched(read, street_rows, streets, names)
+    unmatched = _unmatched(read, street_rows, streets, names, named)
     problems += [_unmatched_problem(one, read) for one in unmatched]
     best, list_name = found[0], options.list or path.stem
     return PopulationRead(
@@ -112,6 +119,7 @@ def read_population(
             listing,
             counts.columns_used(listing, fields, found),
             read,
+            named,
             street_rows,
             problems,
             options,
@@ -200,12 +208,19 @@ def _total_problems(
     return problems
 
 
-def _street_rows(read: _Counts, names: StreetNames) -> NDArray[np.intp]:
-    found = []
-    for code, name in zip(read.codes, read.names, strict=True):
-        row = names.row_of_code(code) if code else NOT_FOUND
-        found.append(row if row != NOT_FOUND else names.row_of_name(name))
-    return np.array(found, dtype=np.intp)
+def _named(read: _Counts, names: StreetNames) -> Named:
+    """Streets that the rows name; a former name is asked about, with the other names that no street has."""
+    blank = [""] * len(read.names)
+    # A row without a name is told by its code, which is no name to look up.
+    cells = ["" if name == code else name for name, code in zip(read.names, read.codes, strict=True)]
+    found = read_names(names, read.codes, cells, blank, blank)
+    former = {name for name in read.names if names.meaning(name).how is How.FORMER}
+    asked = [
+        names.row_of_code(code) == NOT_FOUND and name in former
+        for code, name in zip(read.codes, read.names, strict=True)
+    ]
+    told = [one for one in found.told if one.problem.code not in _ASKED and one.problem.value not in former]
+    return replace(found, street_row=np.where(asked, NOT_FOUND, found.street_row), told=tuple(told))
 
 
 def _missing_and_repeated(read: _Counts, street_rows: NDArray[np.intp]) -> list[Problem]:
@@ -223,17 +238,18 @@ def _missing_and_repeated(read: _Counts, street_rows: NDArray[np.intp]) -> list[
 
 
 def _unmatched(
-    read: _Counts, street_rows: NDArray[np.intp], streets: Streets, names: StreetNames
+    read: _Counts, street_rows: NDArray[np.intp], streets: Streets, names: StreetNames, named: Named
 ) -> tuple[Unmatched, ...]:
     """Names that no street has, each with the street it may mean: by likeness, else the only one left."""
     left = sorted(set(range(len(streets))) - set(street_rows.tolist()))
     unknown = sorted(
-        {name for name in read.names if names.row_of_name(name) == NOT_FOUND}
+        {read.names[row] for row in np.flatnonzero((named.street_row == NOT_FOUND) & ~named.elsewhere)}
         - {read.names[row] for row in np.flatnonzero(street_rows != NOT_FOUND)}
     )
     found = []
     for name in unknown:
-        likely = names.likely(name, left)
+        meant = names.meaning(name).row
+        likely = meant if meant in left else names.likely(name, left)
         if likely == NOT_FOUND and len(left) == len(unknown) == 1:
             likely = left[0]
         street = (str(streets.name[likely]), str(streets.code[likely])) if likely != NOT_FOUND else ("", "")
@@ -285,6 +301,7 @@ def _record(
     listing: Listing,
     used_columns: Mapping[str, str],
     read: _Counts,
+    named: Named,
     street_rows: NDArray[np.intp],
     problems: Sequence[Problem],
     options: ReadOptions,
@@ -301,6 +318,7 @@ def _record(
         encoding=listing.encoding,
         sheet=listing.sheet,
         header_row=listing.header_row,
+        skipped=listing.skipped,
         columns=used_columns,
         left_out_columns=left_out,
         counts={
@@ -308,8 +326,9 @@ def _record(
             "used": used,
             "corrected": 0,
             "unplaced": 0,
-            "refused": len(read.names) - used,
+            "refused": len(read.names) - used - int(named.elsewhere.sum()),
+            **named.counted,
         },
         as_of=options.as_of,
-        problems=rows.ordered([*columns.personal_problems(left_out), *problems]),
+        problems=rows.ordered([*listing.problems, *columns.personal_problems(left_out), *problems]),
     )

@@ -10,6 +10,7 @@ import shapely
 
 from locator.domain import district
 from locator.domain.imports import ImportRecord
+from locator.domain.official import Official
 from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.projection import epsg_for
@@ -21,7 +22,9 @@ from locator.importing.locating.outlines import Outline
 from locator.importing.options import ReadOptions
 from locator.importing.reading.vector import VectorLayer, read_vector
 from locator.importing.recognising import columns
+from locator.importing.recognising.official import official_for
 from locator.importing.targets import rows
+from locator.importing.targets.official_check import official_problems
 from locator.words import _
 
 _CODE = re.compile(r"\d{9}")
@@ -53,8 +56,13 @@ class StreetsRead:
     record: ImportRecord
 
 
-def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) -> StreetsRead:
+def read_streets(
+    path: Path, options: ReadOptions, progress: Progress = silent, official: Official | None = None
+) -> StreetsRead:
     """Read streets from GeoJSON, GeoPackage or Shapefile (zipped too), in any CRS.
+
+    Names and codes stay those of the file; where ``official``, else the bundled table of the city, says
+    otherwise, a problem tells.
 
     Raises
     ------
@@ -74,7 +82,8 @@ def read_streets(path: Path, options: ReadOptions, progress: Progress = silent) 
     epsg = epsg_for(lon, streets.code, lat)
     repaired = outlines.repaired(read, epsg)
     overlaps, slivers, found = _between(streets, epsg)
-    problems = [*problems, *repaired, *found]
+    differing = official_problems(streets, official_for(streets, official))
+    problems = [*problems, *repaired, *found, *differing]
     return StreetsRead(
         streets=streets,
         epsg=epsg,

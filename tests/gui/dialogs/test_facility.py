@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from locator.domain.datum import wgs84_to_gcj02
 from locator.domain.study import Study
 from locator.gui.dialogs.facility import FacilityDialog, ask_facility
-from locator.gui.dialogs.facility_values import read_number, read_place, where
+from locator.gui.dialogs.facility_values import read_number, where
 from locator.gui.document import Document
 from locator.gui.models.facilities import street_of
+from locator.services.placing_by_hand import read_degrees
 from tests.gui.conftest import settled
 
 
@@ -96,7 +97,7 @@ def test_a_place_in_gcj_02_is_turned_into_wgs_84(
     lon, lat = wgs84_to_gcj02(np.array([before["lon"]]), np.array([before["lat"]]))
     dialog.position.datum.choose("gcj02")
     assert dialog.values() == {}
-    assert read_place(dialog.position.text.text()) == pytest.approx((lon[0], lat[0]), abs=1e-6)
+    assert read_degrees(dialog.position.text.text()) == pytest.approx((lon[0], lat[0]), abs=1e-6)
     dialog.position.datum.choose("wgs84")
     type_place(dialog, f"{lon[0]:.9f}, {lat[0]:.9f}")
     dialog.position.datum.choose("gcj02")
@@ -200,7 +201,7 @@ def test_it_opens_beside_the_window(qtbot: QtBot, document: Document, home: str)
     ],
 )
 def test_places_are_read_however_they_are_pasted(text: str, place: tuple[float, float] | None) -> None:
-    assert read_place(text) == place
+    assert read_degrees(text) == place
 
 
 def test_numbers_are_read_with_thousands_apart() -> None:

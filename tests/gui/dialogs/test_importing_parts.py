@@ -19,7 +19,9 @@ from locator.gui.dialogs.importing.lists import ProblemsPage
 from locator.gui.dialogs.importing.picture import frame_for, paint
 from locator.gui.dialogs.importing.said import effect_sentence, remedy, target_words
 from locator.gui.dialogs.importing.sorts import elsewhere, sort_name
-from locator.gui.models.imports import PreviewModel, effect_rows, problem_rows, remedy_of
+from locator.gui.models.effects import effect_rows
+from locator.gui.models.preview import PreviewModel
+from locator.gui.models.problems import problem_rows, remedy_of
 from locator.gui.theme import DARK, LIGHT, Theme
 from locator.gui.work import Work
 from locator.report.tally import Tally

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from locator.domain.facilities import Facilities
 from locator.domain.study import Edit
-from locator.importing.comparing.compare import compare, merge
+from locator.errors import UsageError
+from locator.importing.comparing.changes import Acceptance
+from locator.importing.comparing.compare import compare
+from locator.importing.comparing.merge import merge
 
 _EAST_100_M = 0.00105
 EPSG = 4549
@@ -36,7 +39,8 @@ def _counts(earlier: Facilities, new: Facilities, missing: Any = "keep") -> dict
 def _merge(
     earlier: Facilities, new: Facilities, missing: Any = "keep", **options: Any
 ) -> tuple[Facilities, dict[str, int]]:
-    merged = merge(earlier, compare(earlier, new, EPSG, **options), missing)
+    accept = Acceptance({"missing": "take"} if missing == "close" else {})
+    merged = merge(earlier, compare(earlier, new, EPSG, **options), accept)
     return merged.facilities, merged.counts
 
 
@@ -82,7 +86,7 @@ def test_moved_changed_and_kept_identifiers() -> None:
     merged, counts = _merge(earlier, new)
     assert merged.id.tolist() == ["1", "2", "3", "4", "5"]
     assert merged.licensed_beds[1] == 20.0
-    assert (counts["moved"], counts["changed"], counts["added"]) == (2, 3, 0)
+    assert (counts["moved"], counts["changed"], counts["added"]) == (2, 2, 0)
 
 
 def test_a_new_name_at_the_same_place_is_unsure() -> None:
@@ -102,10 +106,103 @@ def test_an_identifier_that_is_taken_is_not_given_twice() -> None:
     assert merged.id.tolist() == ["x", "x-2"]
 
 
+def test_brackets_in_a_name_leave_no_doubt_at_one_address() -> None:
+    earlier = _table({"name": "东湖护理站", "id": "1", "address": "某路1号", "lon": np.nan})
+    new = _table({"name": "东湖护理站（南楼）", "id": "9", "address": "某路1号", "lon": np.nan})
+    merged, counts = _merge(earlier, new)
+    assert (merged.name.tolist(), counts["changed"]) == (["东湖护理站（南楼）"], 1)
+
+
+def test_two_equally_good_rivals_leave_doubt() -> None:
+    earlier = _table({"name": "东湖护理站", "id": "1", "address": "某路1号"})
+    new = _table(
+        {"name": "东湖护理站（南楼）", "id": "8", "address": "某路1号"},
+        {"name": "东湖护理站（北楼）", "id": "9", "address": "某路1号"},
+    )
+    assert _counts(earlier, new) == {"unsure": 1, "added": 1}
+
+
+def test_the_lists_own_number_finds_a_facility_under_another_name_and_place() -> None:
+    earlier = _table({"name": "甲", "id": "1", "ref": "S7", "address": "某路1号"})
+    new = _table({"name": "乙", "id": "9", "ref": "S7", "address": "远路9号", "lon": 121.6})
+    merged, counts = _merge(earlier, new)
+    assert (merged.id.tolist(), merged.name.tolist(), counts["moved"]) == (["1"], ["乙"], 1)
+
+
+_UPDATED = (
+    _table(
+        {"name": "甲", "id": "1"},
+        {"name": "乙", "id": "2", "lon": 121.6, "licensed_beds": 10.0},
+        {"name": "丙", "id": "3", "lon": 121.7},
+        {"name": "北河路街道长者食堂", "id": "4", "lon": 121.8},
+    ),
+    _table(
+        {"name": "甲", "id": "a", "lon": 121.5 + _EAST_100_M},
+        {"name": "乙", "id": "b", "lon": 121.6, "licensed_beds": 20.0},
+        {"name": "丁", "id": "d", "lon": 121.9},
+        {"name": "北河路街道第一长者食堂", "id": "n", "lon": 121.8},
+    ),
+)
+
+
+def test_changes_are_taken_over_by_group_and_by_row() -> None:
+    earlier, new = _UPDATED
+    comparison = compare(earlier, new, EPSG)
+    usual = merge(earlier, comparison)
+    assert [(row.change, row.key, row.taken) for row in usual.rows] == [
+        ("moved", "1", True),
+        ("changed", "2", True),
+        ("unsure", "4", True),
+        ("added", "+d", True),
+        ("missing", "3", False),
+    ]
+    assert [(c.column, c.before, c.after) for c in usual.rows[1].cells] == [("licensed_beds", "10", "20")]
+    done = merge(
+        earlier,
+        comparison,
+        Acceptance({"moved": "leave", "missing": "take"}, {"2": "leave", "4": "apart", "+d": "leave"}),
+    )
+    assert done.facilities.take(np.arange(4)) == earlier.with_row(2, {"status": "closed"})
+    assert done.facilities.name.tolist()[4:] == ["北河路街道第一长者食堂"]
+    assert {k: n for k, n in done.counts.items() if n} == {"added": 1, "closed": 1, "left": 3}
+
+
+def test_leaving_everything_changes_nothing() -> None:
+    earlier, new = _UPDATED
+    nothing = Acceptance(dict.fromkeys(("added", "moved", "changed", "unsure"), "leave"))
+    assert merge(earlier, compare(earlier, new, EPSG), nothing).facilities == earlier
+
+
+def test_a_part_of_a_list_leaves_nothing_missing() -> None:
+    earlier, new = _UPDATED
+    comparison = compare(earlier, new.take(np.array([1])), EPSG, partial=True)
+    merged = merge(earlier, comparison, Acceptance({"missing": "take"}))
+    assert (merged.counts["closed"], merged.counts["changed"]) == (0, 1)
+
+
+def test_what_was_taken_out_by_hand_stays_out_unless_it_is_asked_for() -> None:
+    earlier, new = (
+        _table({"name": "乙", "id": "2"}),
+        _table({"name": "甲", "id": "1"}, {"name": "乙", "id": "2"}),
+    )
+    out = Edit("remove", "1", before=new.row(0))
+    comparison = compare(earlier, new, EPSG, edits=(out,))
+    merged = merge(earlier, comparison)
+    assert (merged.facilities.name.tolist(), merged.counts["removed"]) == (["乙"], 1)
+    back = merge(earlier, comparison, Acceptance({"removed": "take"}))
+    assert (back.facilities.name.tolist(), back.counts["added"]) == (["乙", "甲"], 1)
+
+
+def test_only_known_changes_can_be_decided_on() -> None:
+    with pytest.raises(UsageError) as caught:
+        Acceptance({"unchanged": "leave"})
+    assert caught.value.code == "change_unknown"
+
+
 def test_a_comparison_of_other_tables_is_refused() -> None:
     one, two = _table({"name": "甲"}), _table({"name": "甲"}, {"name": "乙"})
     with pytest.raises(ValueError, match="another table"):
-        merge(two, compare(one, one, EPSG), "keep")
+        merge(two, compare(one, one, EPSG))
 
 
 _rows = st.lists(
@@ -138,7 +235,7 @@ def test_the_same_list_again_changes_nothing(rows: list[dict[str, Any]]) -> None
 def test_every_row_is_counted_once(one: Any, other: Any, missing: Any) -> None:
     earlier, new = _numbered(one, "a"), _numbered(other, "b")
     comparison = compare(earlier, new, EPSG)
-    done = merge(earlier, comparison, missing)
+    done = merge(earlier, comparison, Acceptance({"missing": "take"} if missing == "close" else {}))
     merged, counts = done.facilities, done.counts
     assert len(set(merged.id)) == len(merged) == len(earlier) + counts["added"]
     assert counts["added"] + len(comparison.pairs) == len(new)
@@ -208,7 +305,7 @@ def test_what_became_of_each_facility_is_told() -> None:
         {"name": "戊", "id": "e", "source_row": 4.0, "lon": 121.8},
         {"name": "丁", "id": "4", "source_row": 5.0},
     )
-    rows = merge(earlier, compare(earlier, new, EPSG), "keep").rows
+    rows = merge(earlier, compare(earlier, new, EPSG)).rows
     told = [(one.change, one.name, one.id, one.row, one.columns) for one in rows]
     assert told == [
         ("changed", "乙", "2", 2, ("status", "licensed_beds")),
@@ -217,4 +314,4 @@ def test_what_became_of_each_facility_is_told() -> None:
         ("missing", "丙", "3", None, ()),
     ]
     assert rows[1].metres == pytest.approx(100.0, abs=1.0)
-    assert merge(Facilities(), compare(Facilities(), new, EPSG), "keep").rows == ()
+    assert merge(Facilities(), compare(Facilities(), new, EPSG)).rows == ()

@@ -48,6 +48,9 @@ def test_the_datum_is_told_by_the_streets_that_rows_name(study: Study, write: Wr
         "rows_tested": 120,
         "inside_named_street": 120,
         "inside_district": 120,
+        "on_water": None,
+        "rows_inside": 120,
+        "score": 0.0,
     }
     np.testing.assert_allclose(read.facilities.lon, lon, atol=1e-9)
     np.testing.assert_allclose(read.facilities.lat, lat, atol=1e-9)
@@ -111,7 +114,7 @@ def test_names_of_facilities_already_placed_decide_a_short_list(study: Study, wr
 def test_a_list_without_coordinates_needs_no_datum(study: Study, write: Write) -> None:
     path = write([("名称", "地址"), ("甲", "某路1号")])
     record = read_facilities(path, study, ReadOptions(kind="meal_point")).record
-    assert (record.datum, record.certain, record.evidence) == ("", True, ())
+    assert (record.datum, record.certain, record.evidence) == ("", False, ())
     assert record.counts["unplaced"] == 1
 
 

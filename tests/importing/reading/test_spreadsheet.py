@@ -12,7 +12,7 @@ import pytest
 from locator.domain.study import Study
 from locator.errors import Cancelled, InputError
 from locator.importing.options import ReadOptions
-from locator.importing.reading import spreadsheet
+from locator.importing.reading import extent, spreadsheet, workbook
 from locator.importing.reading.spreadsheet import read_spreadsheet
 from locator.importing.targets.facilities import read_facilities
 
@@ -96,7 +96,7 @@ def test_one_cell_at_the_far_corner_is_refused_before_it_is_read(
     with zipfile.ZipFile(path, "w") as book:
         for name, part in parts.items():
             book.writestr(name, part)
-    monkeypatch.setattr(spreadsheet, "_CHUNK", 37)  # no chunk holds the whole tag
+    monkeypatch.setattr(extent, "_CHUNK", 37)  # no chunk holds the whole tag
     monkeypatch.setattr(spreadsheet, "_ask_child", _unreachable)
     with pytest.raises(InputError) as raised:
         read_spreadsheet(path)
@@ -126,14 +126,14 @@ def book(tmp_path: Path) -> Path:
 
 
 def test_a_child_that_was_ended_had_too_much_to_hold(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "read_in_child", _die_of_memory)
+    monkeypatch.setattr(workbook, "serve", _die_of_memory)
     with pytest.raises(InputError) as raised:
         read_spreadsheet(book)
     assert raised.value.code == "table_too_large"
 
 
 def test_a_child_that_failed_is_our_own_fault(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "read_in_child", _fail)
+    monkeypatch.setattr(workbook, "serve", _fail)
     with pytest.raises(RuntimeError, match="child process"):
         read_spreadsheet(book)
 
@@ -142,14 +142,14 @@ def test_reading_can_be_stopped(book: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def stop(done: int, total: int, text: str) -> None:
         raise Cancelled
 
-    monkeypatch.setattr(spreadsheet, "read_in_child", _hang)
+    monkeypatch.setattr(workbook, "serve", _hang)
     with pytest.raises(Cancelled):
         read_spreadsheet(book, progress=stop)
     assert multiprocessing.active_children() == []
 
 
 def test_reading_is_given_up_in_the_end(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "read_in_child", _hang)
+    monkeypatch.setattr(workbook, "serve", _hang)
     monkeypatch.setattr(spreadsheet, "_GIVE_UP_S", 0.0)
     with pytest.raises(InputError) as raised:
         read_spreadsheet(book)
@@ -161,4 +161,4 @@ def test_reading_is_given_up_in_the_end(book: Path, monkeypatch: pytest.MonkeyPa
 def test_memory_is_limited_on_linux_alone(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setitem(sys.modules, "resource", None)
-    spreadsheet._limit_memory()
+    workbook.limit_memory()

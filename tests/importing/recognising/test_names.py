@@ -2,7 +2,9 @@ import pytest
 
 from locator.domain.streets import Streets
 from locator.errors import UsageError
-from locator.importing.recognising.names import NOT_FOUND, StreetNames, confirm
+from locator.importing.recognising.confirming import confirm
+from locator.importing.recognising.names import NOT_FOUND, StreetNames
+from locator.importing.recognising.naming import read_names
 
 
 def _streets(*names: str) -> Streets:
@@ -54,8 +56,8 @@ def test_streets_named_by_name_or_address(name: str, address: str, row: int) -> 
 
 def test_codes_come_first() -> None:
     names = StreetNames(_streets("甲街道", "乙街道"))
-    found = names.rows(["310110001.0", "310110001003", ""], ["甲街道"] * 3, [""] * 3, [""] * 3)
-    assert found.tolist() == [1, 1, 0]
+    found = read_names(names, ["310110001.0", "310110001003", ""], ["甲街道"] * 3, [""] * 3, [""] * 3)
+    assert found.street_row.tolist() == [1, 1, 0]
 
 
 def test_confirmed_names_are_kept_as_aliases() -> None:

@@ -89,7 +89,7 @@ def test_rows_that_cannot_be_used_say_why(study: Study, write: Write) -> None:
             ("", "助餐点", "", "", "", X, Y),
             ("甲", "健身房", "", "", "", X, Y),
             ("乙", "助餐点", "某路1号", "很多", "五星", "0", "0"),
-            ("丙", "助餐点", "某路2号", "-3", "", "东经121度", Y),
+            ("丙", "助餐点", "某路2号", "-3", "", "东经待查", Y),
             ("丁", "助餐点", "某路3号", "", "", Y, X),
             ("戊", "助餐点", "某路4号", "", "", "111.74", "34.05"),
             ("己", "助餐点", "某路5号", "", "", f"{WEST + 0.2}", Y),
@@ -109,7 +109,7 @@ def test_rows_that_cannot_be_used_say_why(study: Study, write: Write) -> None:
         ("coordinates_exchanged", 6),
         ("coordinates_impossible", 7),
         ("outside_guard_area", 8),
-        ("duplicate_row", 9),
+        ("duplicate_row", 10),
     }
     assert read.record.counts == {"read": 9, "used": 3, "corrected": 1, "unplaced": 3, "refused": 3}
     assert all(problem.reason and problem.remedy for problem in read.record.problems)

@@ -129,7 +129,10 @@ def test_short_names_codes_and_repeated_rows(streets: Streets, write: Write) -> 
     read = _read(path, streets)
     assert read.population.street_code.tolist() == ["310110001", "310110002", "310110101"]
     assert read.population.people_total.tolist() == [1.0, 2.0, 3.0]
-    assert {(p.code, p.row) for p in read.record.problems} == {("street_repeated", 5), ("people_missing", 6)}
+    assert {(p.code, p.row) for p in read.record.problems} == {
+        *{("street_read_as", 3), ("street_read_as", 4)},
+        *{("street_repeated", 5), ("people_missing", 6)},
+    }
     assert read.record.counts == {"read": 5, "used": 3, "corrected": 0, "unplaced": 0, "refused": 2}
 
 
@@ -190,3 +193,42 @@ def test_personal_columns_are_told_and_the_list_is_named(streets: Streets, write
     read = read_population(path, streets, ReadOptions(list="七普"))
     assert [(p.code, p.column) for p in read.record.problems] == [("personal_column", "联系人")]
     assert set(read.population.list) == {"七普"}
+
+
+YANGPU = {"310110006": "平凉路街道", "310110015": "延吉新村街道", "310110021": "五角场镇"}
+
+
+def _yangpu() -> Streets:
+    return Streets.build(3, code=list(YANGPU), name=list(YANGPU.values()))
+
+
+def test_a_former_name_waits_for_the_planner_where_all_people_of_a_street_hang_on_it(write: Write) -> None:
+    path = write([("街道", "常住人口"), ("平凉路街道", 10), ("延吉街道", 20), ("长海路街道", 30)])
+    read = _read(path, _yangpu())
+    assert read.unmatched == (Unmatched("长海路街道", "五角场镇", "310110021"),)
+    assert [(one.code, one.row) for one in read.record.problems] == [
+        ("street_read_as", 3),
+        ("street_unmatched", 4),
+    ]
+    assert read.population.people_total.tolist() == [10.0, 20.0]
+    matches = {"长海路街道": "310110021", "延吉街道": "310110015"}
+    confirmed = _read(path, _yangpu(), matches=matches)
+    assert (confirmed.unmatched, confirmed.record.problems) == ((), ())
+    assert confirmed.population.people_total.tolist() == [10.0, 20.0, 30.0]
+
+
+def test_rows_of_other_districts_are_counted_and_not_refused(write: Write) -> None:
+    header = ("区划代码", "街道", "常住人口")
+    rows = [("310110006", "", 10), ("", "广中路街道", 20), ("310101013", "", 30), ("", "延吉新村街道", 5)]
+    read = _read(write([header, *rows]), _yangpu())
+    assert read.unmatched == ()
+    assert read.record.counts["elsewhere"] == 2
+    assert (read.record.counts["used"], read.record.counts["refused"]) == (2, 0)
+    assert read.population.people_total.tolist() == [10.0, 5.0]
+
+
+def test_codes_that_lost_digits_or_their_district_are_told(write: Write) -> None:
+    rows = [("3.1011E+11", "平凉路街道", 10), ("310108015", "延吉新村街道", 20)]
+    read = _read(write([("区划代码", "街道", "常住人口"), *rows]), _yangpu())
+    assert [(one.code, one.row) for one in read.record.problems] == [("code_damaged", 2), ("code_dead", 3)]
+    assert read.population.people_total.tolist() == [10.0, 20.0]

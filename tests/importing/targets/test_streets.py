@@ -10,6 +10,7 @@ import pytest
 import shapely
 
 from locator.domain import datum
+from locator.domain.problems import Problem
 from locator.domain.projection import geometry_to_metres
 from locator.errors import InputError
 from locator.importing.options import ReadOptions
@@ -35,6 +36,11 @@ def _write(
 
 def _read(path: Path, **options: Any) -> StreetsRead:
     return read_streets(path, ReadOptions(**options))
+
+
+def _of_outlines(read: StreetsRead) -> list[Problem]:
+    """Problems without those of names: the names here are made up, the codes are those of real streets."""
+    return [problem for problem in read.record.problems if not problem.code.startswith("official_")]
 
 
 @pytest.fixture
@@ -137,7 +143,7 @@ def test_broken_outlines_are_repaired_and_reported(tmp_path: Path) -> None:
     read = _read(path)
     assert read.repaired == (NAMES[0],)
     assert read.streets.geometry[0].is_valid
-    (problem,) = read.record.problems
+    (problem,) = _of_outlines(read)
     assert problem.code == "polygon_repaired"
     assert float(problem.facts["metres"]) > 1e5
 
@@ -153,7 +159,7 @@ def test_overlaps_and_slivers_are_reported_never_cut(tmp_path: Path) -> None:
     read = _read(path)
     assert read.overlaps_m2 == pytest.approx(9.5 * 1109, rel=0.02)
     assert read.slivers == 1
-    assert {problem.code for problem in read.record.problems} == {"streets_overlap", "sliver"}
+    assert {problem.code for problem in _of_outlines(read)} == {"streets_overlap", "sliver"}
     assert shapely.equals(read.streets.geometry, [left, right]).all()
 
 
@@ -169,7 +175,7 @@ def test_rows_without_an_outline(tmp_path: Path, boxes: Shapes) -> None:
     path = tmp_path / "s.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     read = _read(path)
-    assert [(p.code, p.row) for p in read.record.problems] == [("polygon_missing", 2), ("polygon_missing", 3)]
+    assert [(p.code, p.row) for p in _of_outlines(read)] == [("polygon_missing", 2), ("polygon_missing", 3)]
     assert read.record.counts["refused"] == 2
 
 
@@ -206,3 +212,43 @@ def test_street_classes(tmp_path: Path, boxes: Shapes) -> None:
     )
     read = _read(path, columns={"class": "类别"})
     assert read.streets.street_class.tolist() == ["主城", "新城", "镇村", ""]
+
+
+def _told(read: StreetsRead) -> list[tuple[str, str, str]]:
+    codes = ("official", "pseudo", "code_dead", "code_damaged")
+    return sorted(
+        (one.code, one.value, one.facts.get("official", one.facts.get("now", "")))
+        for one in read.record.problems
+        if one.code.startswith(codes)
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "told"),
+    [
+        ("310110021", "长海路街道", []),
+        ("310110021", "五角场镇", [("official_name_differs", "310110021", "长海路街道")]),
+        ("310110012", "平凉路街道", [("official_name_differs", "310110012", "控江路街道")]),
+        ("310110096", "平凉路街道", [("official_code_differs", "310110096", "310110006")]),
+        ("310110096", "新建街道", [("official_unknown", "310110096", "")]),
+        ("310103012", "五里桥街道", [("code_dead", "310103012", "五里桥街道 310101020")]),
+        ("310112501", "莘庄工业区", [("pseudo_street", "310112501", "")]),
+        ("3.1011E+08", "平凉路街道", [("code_damaged", "3.1011E+08", "")]),
+    ],
+)
+def test_what_the_official_table_says_otherwise_is_told_and_nothing_changed(
+    tmp_path: Path, boxes: Shapes, code: str, name: str, told: list[tuple[str, str, str]]
+) -> None:
+    codes, names = (
+        [code, "310110001", "310110009", "310110016"],
+        [name, "定海路街道", "四平路街道", "殷行街道"],
+    )
+    columns = {"code": np.array(codes, object), "name": np.array(names, object)}
+    read = _read(_write(tmp_path / "s.gpkg", boxes, **columns), columns={"code": "code"})
+    assert _told(read) == told
+    assert (set(read.streets.code), set(read.streets.name)) == (set(codes), set(names))
+
+
+def test_a_file_of_made_up_streets_is_not_measured_by_the_table(tmp_path: Path, boxes: Shapes) -> None:
+    path = _write(tmp_path / "s.gpkg", boxes, code=np.array(CODES, object), name=np.array(NAMES, object))
+    assert _told(_read(path)) == [("official_name_differs", "310110001", "定海路街道")]

@@ -8,6 +8,7 @@ from locator.errors import LocatorError
 from locator.gui.dialogs.importing import said
 from locator.gui.dialogs.importing.banner import Answer
 from locator.gui.dialogs.importing.choices import Choices
+from locator.importing.locating.systems import BOUNDARY
 from locator.report.quality import datum_name
 from locator.services.sorting import STREETS, Guess
 from locator.services.trial import Trial
@@ -27,7 +28,9 @@ def about(trial: Trial, guess: Guess, choices: Choices) -> Question | None:
     """Question that a trial leaves open: its coordinates, or whether it is a list known already."""
     record = trial.imported.record
     if trial.question is not None:
-        answers = tuple(_datum(str(row["datum"]), row, choices) for row in record.evidence)
+        answers = tuple(
+            _datum(str(row["datum"]), row, choices) for row in record.evidence if row["datum"] != BOUNDARY
+        )
         return Question(trial.question.reason, said.remedy(trial.question), answers)
     again = next((one for one in record.problems if one.code == "list_repeats"), None)
     if again is not None:

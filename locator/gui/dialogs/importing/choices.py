@@ -1,22 +1,22 @@
 """How a file is to be read: the left side of the import dialog."""
 
 from collections.abc import Mapping
-from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from locator.domain.people import Band
 from locator.domain.study import Study
+from locator.gui.dialogs.importing.headers import NOT_READ
 from locator.gui.dialogs.importing.kinds import KindChoice, guess_words
 from locator.gui.dialogs.importing.runs import Choice as Reading
 from locator.gui.dialogs.importing.said import encoding_words, target_words
 from locator.gui.forms import Choice, Form, Number, quiet_label
 from locator.gui.theme import Theme
-from locator.importing.locating.coordinates import DATUMS
+from locator.importing.locating.systems import DATUMS
 from locator.importing.options import AUTO, ReadOptions
 from locator.report.quality import datum_name
-from locator.services.imports import TARGETS, Missing
+from locator.services.imports import TARGETS
 from locator.services.preview import Look
 from locator.services.sorting import Guess
 from locator.words import _
@@ -43,8 +43,10 @@ class Choices(QWidget):
         super().__init__(parent)
         self._study = study
         self._guess = Guess("facilities")
-        self._columns: dict[str, str] = {}
         self._matches: dict[str, str] = {}
+        self._columns: dict[str, str] = {}
+        self._ignored: tuple[str, ...] = ()
+        self._header_row = 0
         self._form = Form()
         self._make_fields(theme)
         self._connect()
@@ -61,11 +63,6 @@ class Choices(QWidget):
         form.addRow("", self._from)
         self.list = form.field(
             _("List"), QLineEdit(), _("A list of the same name and kind is brought up to date.")
-        )
-        self.missing = form.field(
-            _("Missing rows"),
-            _choice([("keep", _("Stay as they are")), ("close", _("Are closed"))]),
-            _("Facilities of the earlier list that this one no longer has"),
         )
         self.complete = form.field(
             _("List complete to"),
@@ -88,7 +85,7 @@ class Choices(QWidget):
         self.sheet = form.field(_("Sheet or layer"), Choice())
 
     def _connect(self) -> None:
-        for choice in (self.missing, self.band, self.pop_type, self.datum):
+        for choice in (self.band, self.pop_type, self.datum):
             choice.activated.connect(self._tell)
         self.target.activated.connect(self._retarget)
         self.kind.activated.connect(self._tell)
@@ -109,14 +106,16 @@ class Choices(QWidget):
             datum=str(self.datum.currentData() or AUTO),
             encoding=self.look_options.encoding,
             sheet=self.look_options.sheet,
+            header_row=self._header_row,
             columns=dict(self._columns),
+            ignored=self._ignored,
             matches=dict(self._matches),
             pop_type=str(self.pop_type.currentData()) if people else "",
             band=str(self.band.currentData()) if people else "",
             as_of=self.as_of.text().strip(),
             complete_to_m=self.complete.value() if target == "facilities" else 0.0,
         )
-        return Reading(target, options, cast("Missing", self.missing.currentData()))
+        return Reading(target, options)
 
     @property
     def look_options(self) -> ReadOptions:
@@ -133,6 +132,8 @@ class Choices(QWidget):
     def start(self, found: Look, guess: Guess) -> None:
         """Fill in what was recognised in a file seen for the first time."""
         self._guess = guess
+        self._matches = {}
+        self._forget_corrections()
         self.target.choose(guess.target if guess.target in TARGETS else "background")
         self.kind.offer(guess)
         self.list.setText(found.path.stem)
@@ -176,10 +177,19 @@ class Choices(QWidget):
         self._tell()
 
     def choose_column(self, field: str, header: str) -> None:
-        """Take a column for a field; an empty field takes back what was said of the column."""
+        """Take a column for a field, or for none that is read; ``AUTO`` takes back what was said of it."""
         self._columns = {f: h for f, h in self._columns.items() if h != header}
-        if field:
+        self._ignored = tuple(one for one in self._ignored if one != header)
+        if field == NOT_READ:
+            self._ignored = (*self._ignored, header)
+        elif field != AUTO:
             self._columns[field] = header
+        self._tell()
+
+    def choose_header_row(self, row: int) -> None:
+        """Take a row for the header; 0 lets it be found. What was said of columns goes with the old one."""
+        self._forget_corrections()
+        self._header_row = row
         self._tell()
 
     def confirm(self, matches: Mapping[str, str]) -> None:
@@ -188,12 +198,17 @@ class Choices(QWidget):
         self._tell()
 
     def _retarget(self) -> None:
-        self._columns = {}
+        header_row = self._header_row
+        self._forget_corrections()
+        self._header_row = header_row
         self._tell()
 
     def _look_again(self) -> None:
-        self._columns = {}
+        self._forget_corrections()
         self.look_needed.emit()
+
+    def _forget_corrections(self) -> None:
+        self._columns, self._ignored, self._header_row = {}, (), 0
 
     def _tell_if_edited(self) -> None:
         line = self.sender()
@@ -227,16 +242,11 @@ class Choices(QWidget):
         self._from.setText(said)
         self._form.setRowVisible(self._from, bool(said))
         show(self.kind, facilities)
-        show(self.missing, facilities and self._is_known_list(target))
         show(self.complete, facilities)
         show(self.band, people)
         show(self.pop_type, people)
         show(self.as_of, facilities or people)
         show(self.datum, target != "population")
-
-    def _is_known_list(self, target: str) -> bool:
-        name = self.list.text().strip()
-        return any((one.target, one.list) == (target, name) for one in self._study.imports)
 
 
 def _choice(items: list[tuple[str, str]]) -> Choice:

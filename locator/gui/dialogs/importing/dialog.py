@@ -1,11 +1,12 @@
 """One window for an import: how the file was understood, what it would change, and the button to do it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from locator.errors import LocatorError
 from locator.gui.chooser import Chooser
@@ -13,25 +14,31 @@ from locator.gui.dialogs.importing import said
 from locator.gui.dialogs.importing.asking import Question, about, mending
 from locator.gui.dialogs.importing.banner import Banner
 from locator.gui.dialogs.importing.choices import Choices
+from locator.gui.dialogs.importing.decisions import Decisions
 from locator.gui.dialogs.importing.files import dropped, filters
 from locator.gui.dialogs.importing.foot import Foot
 from locator.gui.dialogs.importing.head import Head
+from locator.gui.dialogs.importing.layout import lay_out
 from locator.gui.dialogs.importing.matches import Matches
 from locator.gui.dialogs.importing.pages import Pages
 from locator.gui.dialogs.importing.runs import Runs
 from locator.gui.document import Document
-from locator.gui.models.imports import Excerpt
+from locator.gui.models.preview import Excerpt
 from locator.gui.theme import Themes
 from locator.gui.work import Work
+from locator.importing.comparing.changes import Verdict
 from locator.importing.options import ReadOptions
 from locator.report.numbers import start
 from locator.services.effect import Effect, is_quick
 from locator.services.preview import Look, Preview, recognise
 from locator.services.sorting import Guess, guess
 from locator.services.trial import Trial
+from locator.services.understanding import understood
 from locator.words import _
 
-_CHOICES_WIDTH = 270
+_SIZE, _LEFT_FREE = QSize(1200, 760), QSize(24, 56)
+# Faults that the numbers of a local grid, or another system, may mend.
+_GRID_MENDS = frozenset({"local_grid_unknown", "datum_unknown_place"})
 
 
 class ImportDialog(QDialog):
@@ -67,13 +74,16 @@ class ImportDialog(QDialog):
         self._preview: Preview | None = None
         self._trial: Trial | None = None
         self._row_wanted = 0
+        self._decisions = Decisions()
+        self._merging = False
+        self._shown_changes = False
         self.runs = Runs(work, self)
         self._make_parts(themes)
-        self._lay_out()
+        lay_out(self, self.head, self.choices, (self.banner, self.matches, self.pages), self.foot)
         self._connect()
         self.setWindowTitle(_("Import"))
         self.setAcceptDrops(True)
-        self.resize(1120, 760)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _LEFT_FREE))
         self.open_file(file)
 
     def _make_parts(self, themes: Themes) -> None:
@@ -84,32 +94,11 @@ class ImportDialog(QDialog):
         self.pages = Pages(themes)
         self.foot = Foot(_("Import"))
 
-    def _lay_out(self) -> None:
-        left = QScrollArea()
-        left.setWidget(self.choices)
-        left.setWidgetResizable(True)
-        left.setFrameShape(QScrollArea.Shape.NoFrame)
-        left.setFixedWidth(_CHOICES_WIDTH)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right = QVBoxLayout()
-        for part in (self.banner, self.matches):
-            right.addWidget(part)
-        right.addWidget(self.pages, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(left)
-        middle.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        column.addLayout(middle, 1)
-        column.addWidget(self.foot)
-
     def _connect(self) -> None:
         runs, choices = self.runs, self.choices
         runs.looked.connect(self._take_look)
         runs.tried.connect(self._take_trial)
+        runs.merged.connect(self._take_merged)
         runs.measured.connect(self._take_effect)
         runs.excerpted.connect(self._take_excerpt)
         runs.refused.connect(self._take_fault)
@@ -119,6 +108,8 @@ class ImportDialog(QDialog):
         choices.changed.connect(self._try)
         choices.look_needed.connect(self._look_again)
         self.pages.rows.column_chosen.connect(choices.choose_column)
+        self.pages.rows.header_chosen.connect(choices.choose_header_row)
+        self.pages.changes.decided.connect(self._decide)
         self.pages.coordinates.datum_chosen.connect(choices.choose_datum)
         self.pages.problems.row_asked.connect(self._show_row)
         self.pages.effect.measure_asked.connect(self._measure)
@@ -137,6 +128,8 @@ class ImportDialog(QDialog):
     def open_file(self, file: Path) -> None:
         """Begin with a file."""
         self._file, self._look = file, None
+        self._shown_changes = False
+        self._decisions.forget()
         self.head.show_file(file.name)
         self._forget()
         self._look_again()
@@ -144,7 +137,7 @@ class ImportDialog(QDialog):
     def accept(self) -> None:
         """Take the import over, as one step of the study; one that rests on an older study is tried again."""
         trial = self._trial
-        if trial is None or trial.question is not None:
+        if trial is None or trial.question is not None or self._merging:
             return
         if trial.base is not self._document.study:
             self._try()
@@ -201,7 +194,12 @@ class ImportDialog(QDialog):
             return
         self._forget()
         reading = self.choices.reading
-        self._show_preview(recognise(self._look, reading.target, reading.options))
+        try:
+            self._show_preview(recognise(self._look, reading.target, reading.options))
+        except LocatorError as error:
+            self._take_fault(error)
+            return
+        reading = replace(reading, accept=self._decisions.on(reading))
         self.runs.attempt(self._document.study, self._file, reading)
 
     def _follow_study(self) -> None:
@@ -210,29 +208,55 @@ class ImportDialog(QDialog):
 
     def _forget(self) -> None:
         """Whatever was tried no longer counts."""
-        self._trial = None
+        self._trial, self._merging = None, False
         self.foot.go.setEnabled(False)
 
     def _show_preview(self, preview: Preview) -> None:
         if self._look is not None and preview != self._preview:
             self._preview = preview
-            self.pages.show_preview(self._look, preview, self.choices.reading.options.columns)
+            self.pages.show_preview(self._look, preview, self.choices.reading.options)
 
     def _take_trial(self, trial: Trial) -> None:
         self._trial = trial
         record = trial.imported.record
         if self._preview is not None:
-            self._show_preview(replace(self._preview, columns=dict(record.columns)))
-        self.head.say(said.understood(trial, self._preview), said.changes_sentence(record))
-        self.pages.show_trial(trial)
+            self._show_preview(understood(self._preview, record))
+        self.pages.show_trial(trial, self._decisions.accept)
         self.matches.show_names(trial.unmatched, self.choices.matches, trial.imported.study.streets)
         self._ask(about(trial, self._guess, self.choices))
         if trial.question is not None:
             self.pages.setCurrentWidget(self.pages.coordinates)
-        self.foot.go.setText(said.button(trial))
-        self.foot.go.setEnabled(trial.question is None)
+        elif trial.imported.change_rows and not self._shown_changes:
+            # A list that is known comes for its changes; once, so that no other page is left by itself.
+            self._shown_changes = True
+            self.pages.setCurrentWidget(self.pages.changes)
+        self._offer(trial)
         if is_quick(trial.base, trial.imported.study):
             self.runs.measure(trial)
+        else:
+            self.settled.emit()
+
+    def _offer(self, trial: Trial) -> None:
+        """Say what the import would do now, and let it be done."""
+        self.head.say(said.understood(trial, self._preview), said.changes_sentence(trial.imported.record))
+        self.foot.go.setText(said.button(trial))
+        self.foot.go.setEnabled(trial.question is None)
+
+    def _decide(self, verdicts: Mapping[str, Verdict]) -> None:
+        """Make other changes; their effect is measured once the planner pauses."""
+        accept = self._decisions.take(verdicts)
+        self.pages.changes.show_verdicts(accept)
+        if self._trial is not None:
+            self._merging = True
+            self.foot.go.setEnabled(False)
+            self.runs.merge(self._trial, accept)
+
+    def _take_merged(self, trial: Trial) -> None:
+        self._trial, self._merging = trial, False
+        self.pages.show_merged(trial, self._decisions.accept)
+        self._offer(trial)
+        if is_quick(trial.base, trial.imported.study):
+            self.runs.measure_soon(trial)
         else:
             self.settled.emit()
 
@@ -254,7 +278,7 @@ class ImportDialog(QDialog):
             self.pages.show_no_effect(f"{error.reason} {said.remedy(error)}".strip())
             self.settled.emit()
             return
-        self.pages.show_fault()
+        self.pages.show_fault(grid=error.code in _GRID_MENDS)
         self.head.say("")
         self.matches.hide()
         self.foot.go.setText(_("Import"))

@@ -1,14 +1,17 @@
 """Headings of the preview: what the file calls a column, and below it the field that it is read as."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from locator.gui.forms import Choice, name_field
+from locator.gui.models.preview import told_of, why_of
+from locator.importing.options import AUTO
 from locator.services.preview import Preview, field_words
 from locator.words import _
 
+NOT_READ = ""
 _MOST_COLUMNS = 80
 _MARGIN = 2
 
@@ -18,7 +21,7 @@ class FieldHeader(QHeaderView):
 
     Signals
     -------
-    chosen : field (empty for none) and header of the column
+    chosen : field (``NOT_READ``, or ``AUTO`` for as it is recognised) and header of the column
     """
 
     chosen = Signal(str, str)
@@ -37,21 +40,34 @@ class FieldHeader(QHeaderView):
         """The choice of every column, in order."""
         return tuple(self._choices)
 
-    def show_fields(self, preview: Preview | None, named: Mapping[str, str]) -> None:
-        """Offer the fields of a list over the columns of a file; ``named`` are those the planner chose."""
+    def show_fields(
+        self, preview: Preview | None, named: Mapping[str, str], ignored: Collection[str] = ()
+    ) -> None:
+        """Offer the fields of a list over the columns of a file.
+
+        ``named`` are the columns that the planner chose, ``ignored`` those that she wants not to be read.
+        """
         for choice in self._choices:
             choice.hide()
             choice.deleteLater()
         self._choices = []
         if preview is not None and preview.fields:
+            by_hand = {*named.values(), *ignored}
             field_of = {header: field for field, header in reversed(list(preview.columns.items()))}
-            headers = preview.headers[:_MOST_COLUMNS]
             self._choices = [
-                self._choice(preview, header, field_of.get(header, ""), free=header in named.values())
-                for header in headers
+                self._choice(preview, header, field_of.get(header, NOT_READ), by_hand=header in by_hand)
+                for header in preview.headers[:_MOST_COLUMNS]
             ]
         self.updateGeometry()
         self._place()
+
+    def width_for(self, column: int) -> int:
+        """Width that shows the choice of a column whole, in pixels."""
+        if column >= len(self._choices):
+            return 0
+        choice = self._choices[column]
+        room = choice.height() + 4 * _MARGIN  # of its arrow
+        return choice.fontMetrics().horizontalAdvance(choice.currentText()) + room
 
     def sizeHint(self) -> QSize:
         """Size with room for a line of choices."""
@@ -65,19 +81,20 @@ class FieldHeader(QHeaderView):
         super().updateGeometries()
         self._place()
 
-    def _choice(self, preview: Preview, header: str, field: str, *, free: bool) -> Choice:
+    def _choice(self, preview: Preview, header: str, field: str, *, by_hand: bool) -> Choice:
         choice = Choice()
         choice.setParent(self.viewport())
-        name_field(choice, _("Column “{header}” is read as").format(header=header))
-        unused = _("left out (personal)") if header in preview.personal else _("not used")
-        # What is recognised by itself can only be taken for something else.
-        if not field or free:
-            choice.addItem(unused, "")
+        why = why_of(preview, header) if header else ""
+        name_field(choice, _("Column “{header}” is read as").format(header=header), why)
+        choice.addItem(_("left out (personal)") if header in preview.personal else _("not read"), NOT_READ)
+        if by_hand:
+            choice.addItem(_("as it is recognised"), AUTO)
         for one in preview.fields:
-            choice.addItem(field_words(one), one)
+            choice.addItem(told_of(preview, one) if one == field else field_words(one), one)
         choice.choose(field)
         font = choice.font()
         font.setBold(bool(field))
+        font.setItalic(not field)
         choice.setFont(font)
         choice.setEnabled(bool(header))
         choice.activated.connect(lambda _at: self.chosen.emit(str(choice.currentData()), header))

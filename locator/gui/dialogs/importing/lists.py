@@ -20,7 +20,7 @@ from locator.gui.dialogs.importing.sorts import elsewhere, real_first, sort_name
 from locator.gui.forms import Choice, headings, name_field
 from locator.gui.models.columns import Rows
 from locator.gui.models.copying import tab_separated
-from locator.gui.models.imports import problem_rows, remedy_of, sorts
+from locator.gui.models.problems import problem_rows, remedy_of, sorts
 from locator.gui.models.table import TableModel
 from locator.report.numbers import number
 from locator.words import _
@@ -63,9 +63,11 @@ def fit(table: QTableView) -> None:
 class ListPage(QWidget):
     """A sentence, a table and the button that copies it."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, model: type[TableModel] = TableModel
+    ) -> None:
         super().__init__(parent)
-        self.model = TableModel(self)
+        self.model = model(self)
         self.table = table_for(self.model, name)
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -125,6 +127,10 @@ class EffectPage(ListPage):
         """Offer to measure, or with no words say that it is being measured."""
         self.show_rows(Rows(), words or _("Measuring…"))
         self.measure.setVisible(bool(words))
+
+    def wait(self) -> None:
+        """Say that what is shown is being measured anew."""
+        self.said.setText(_("Measuring…"))
 
 
 class ProblemsPage(ListPage):

@@ -1,18 +1,18 @@
 """The pages of the import dialog: rows, coordinates, problems, changes, effect."""
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from locator.gui.dialogs.importing import said
+from locator.gui.dialogs.importing.changes import ChangesPage
 from locator.gui.dialogs.importing.coordinates import CoordinatesPage
-from locator.gui.dialogs.importing.lists import EffectPage, ListPage, ProblemsPage
+from locator.gui.dialogs.importing.lists import EffectPage, ProblemsPage
 from locator.gui.dialogs.importing.rows import RowsPage
 from locator.gui.models.columns import Rows
-from locator.gui.models.imports import change_rows, effect_rows
+from locator.gui.models.effects import effect_rows
 from locator.gui.theme import Themes
-from locator.importing.comparing.compare import change_name
-from locator.report.numbers import number
+from locator.importing.comparing.changes import Acceptance
+from locator.importing.options import ReadOptions
+from locator.report.numbers import number, start
 from locator.services.effect import Effect, is_quick
 from locator.services.preview import Look, Preview
 from locator.services.trial import Trial
@@ -27,7 +27,7 @@ class Pages(QTabWidget):
         self.rows = RowsPage()
         self.coordinates = CoordinatesPage(themes)
         self.problems = ProblemsPage()
-        self.changes = ListPage(_("What becomes of each facility"))
+        self.changes = ChangesPage(themes)
         self.effect = EffectPage()
         self.setDocumentMode(True)
         self.setAccessibleName(_("Pages of the import"))
@@ -41,17 +41,18 @@ class Pages(QTabWidget):
             self.addTab(page, title)
         self.show_fault()
 
-    def show_preview(self, found: Look, preview: Preview, named: Mapping[str, str]) -> None:
-        """Show the rows of the file; ``named`` are the columns that the planner chose."""
-        self.rows.show_preview(found, preview, named)
+    def show_preview(self, found: Look, preview: Preview, options: ReadOptions) -> None:
+        """Show the rows of the file, and what of it the planner has put right in ``options``."""
+        self.rows.show_preview(found, preview, options)
 
-    def show_trial(self, trial: Trial) -> None:
-        """Show what a trial brought; its effect comes later."""
+    def show_trial(self, trial: Trial, accept: Acceptance) -> None:
+        """Show what a trial brought, with the changes accepted; its effect comes later."""
         record, rows = trial.imported.record, trial.imported.change_rows
         self.coordinates.show_trial(trial if record.evidence else None)
         self.problems.show_problems(record.problems)
         nothing = _("This list is new to the study: nothing to compare it with.")
-        self.changes.show_rows(change_rows(rows, change_name), said.changes_sentence(record) or nothing)
+        self.changes.show_trial(trial, accept, said.changes_sentence(record) or nothing)
+        self.changes.show_effect("")
         slow = _("With so many facilities this takes a while; the import does not need it.")
         self.effect.offer("" if is_quick(trial.base, trial.imported.study) else slow)
         self._title(self.problems, _counted(_("Problems"), len(record.problems)))
@@ -60,6 +61,11 @@ class Pages(QTabWidget):
         self._reveal(self.changes, record.target == "facilities")
         for page in (self.problems, self.effect):
             self._reveal(page, True)
+
+    def show_merged(self, trial: Trial, accept: Acceptance) -> None:
+        """Show the same trial with other changes accepted; its effect comes later."""
+        self.changes.show_trial(trial, accept, "")
+        self.effect.wait()
 
     def show_effect(self, found: Effect) -> None:
         """Show what the import does to coverage."""
@@ -73,17 +79,20 @@ class Pages(QTabWidget):
             )
         self.effect.offer()
         self.effect.show_rows(effect_rows(found), words)
+        self.changes.show_effect(start(said.streets_sentence(found)))
 
     def show_no_effect(self, why: str) -> None:
         """Say why the effect cannot be measured."""
         self.effect.offer()
         self.effect.show_rows(Rows(), why)
 
-    def show_fault(self) -> None:
-        """Show the rows alone: the file cannot be read as it is chosen now."""
-        self.setCurrentWidget(self.rows)
+    def show_fault(self, *, grid: bool = False) -> None:
+        """Show the rows alone, since the file cannot be read; or with ``grid`` the form for a local grid."""
         for page in (self.coordinates, self.problems, self.changes, self.effect):
-            self._reveal(page, False)
+            self._reveal(page, grid and page is self.coordinates)
+        self.setCurrentWidget(self.coordinates if grid else self.rows)
+        if grid:
+            self.coordinates.ask_grid()
 
     def _title(self, page: QWidget, title: str) -> None:
         self.setTabText(self.indexOf(page), title)

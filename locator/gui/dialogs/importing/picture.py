@@ -1,43 +1,23 @@
 """A small map: the streets, and where a list's rows lie under two readings of their coordinates."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from locator.gui.dialogs.importing.frame import Frame, frame_of, paint_streets, paint_words
+from locator.gui.dialogs.importing.telling import Telling, both_places, words_of
 from locator.gui.theme import Theme, Themes
 from locator.services.trial import Spots
 from locator.words import _
 
-_MARGIN = 12.0
 _RADIUS = 3.5
 _MANY = 400
 _WIDER = 0.15
-
-
-@dataclass(frozen=True)
-class Frame:
-    """How metres become pixels: ``scale`` pixels a metre, ``west`` and ``north`` at (``left``, ``top``)."""
-
-    scale: float
-    west: float
-    north: float
-    left: float
-    top: float
-
-    def pixels(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Places (N, 2) in metres, on the widget."""
-        return np.column_stack(
-            [
-                self.left + (xy[:, 0] - self.west) * self.scale,
-                self.top + (self.north - xy[:, 1]) * self.scale,
-            ]
-        )
 
 
 def frame_for(spots: Spots, width: float, height: float) -> Frame:
@@ -51,20 +31,18 @@ def frame_for(spots: Spots, width: float, height: float) -> Frame:
     if len(near):
         west, south = min(west, near[:, 0].min()), min(south, near[:, 1].min())
         east, north = max(east, near[:, 0].max()), max(north, near[:, 1].max())
-    room_x, room_y = max(width - 2 * _MARGIN, 1.0), max(height - 2 * _MARGIN, 1.0)
-    scale = min(room_x / max(east - west, 1.0), room_y / max(north - south, 1.0))
-    left = (width - (east - west) * scale) / 2
-    top = (height - (north - south) * scale) / 2
-    return Frame(scale, west, north, left, top)
+    return frame_of((west, south, east, north), width, height)
 
 
-def paint(painter: QPainter, spots: Spots, theme: Theme, frame: Frame) -> None:
-    """Draw the streets, then the rival places with the way between the two, then the places used."""
+def paint(
+    painter: QPainter, spots: Spots, theme: Theme, frame: Frame, telling: Sequence[Telling] = ()
+) -> None:
+    """Draw the streets, then the rival places with the way between the two, then the places used.
+
+    Rows that tell two data apart are drawn last, each with both places and its number in the file.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.border), 1.0))
-    painter.setBrush(QColor(theme.ground))
-    for street in spots.streets:
-        _paint_street(painter, street, frame)
+    paint_streets(painter, spots.streets, theme, frame)
     used, rival = frame.pixels(spots.used), frame.pixels(spots.rival)
     _paint_ways(painter, used, rival, theme)
     radius = _RADIUS if len(used) < _MANY else _RADIUS / 2
@@ -74,12 +52,24 @@ def paint(painter: QPainter, spots: Spots, theme: Theme, frame: Frame) -> None:
         painter.drawEllipse(QPointF(x, y), radius, radius)
     for (x, y), inside in zip(used.tolist(), spots.inside.tolist(), strict=True):
         _paint_spot(painter, x, y, radius, theme, inside=inside)
+    _paint_telling(painter, spots, theme, frame, telling)
 
 
-def _paint_street(painter: QPainter, street: Any, frame: Frame) -> None:
-    for part in shapely.get_parts(street).tolist():
-        places = frame.pixels(shapely.get_coordinates(part.exterior))
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in places.tolist()]))
+def _paint_telling(
+    painter: QPainter, spots: Spots, theme: Theme, frame: Frame, telling: Sequence[Telling]
+) -> None:
+    taken: list[QRectF] = []
+    for one in telling:
+        ends = both_places(one, spots)
+        if ends is None:
+            continue
+        (x, y), (u, v) = frame.pixels(ends).tolist()
+        painter.setPen(QPen(QColor(theme.chosen), 1.8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawLine(QPointF(x, y), QPointF(u, v))
+        painter.drawEllipse(QPointF(u, v), _RADIUS, _RADIUS)
+        painter.drawEllipse(QPointF(x, y), _RADIUS + 1.5, _RADIUS + 1.5)
+        paint_words(painter, str(one.row), (x, y - 3 * _RADIUS), theme.ink, theme.halo, taken)
 
 
 def _paint_ways(
@@ -112,16 +102,36 @@ class Picture(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._spots: Spots | None = None
+        self._telling: tuple[Telling, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(160)
         self.setAccessibleName(_("Where the rows lie"))
         themes.changed.connect(self.update)
 
-    def show_spots(self, spots: Spots | None, said: str = "") -> None:
-        """Show where rows lie; ``said`` is the same in words."""
-        self._spots = spots
+    def show_spots(self, spots: Spots | None, said: str = "", telling: Sequence[Telling] = ()) -> None:
+        """Show where rows lie; ``said`` is the same in words, ``telling`` are rows to point out."""
+        self._spots, self._telling = spots, tuple(telling)
         self.setAccessibleDescription(said)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of the row pointed out under the pointer."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._under(event.pos().x(), event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def _under(self, x: float, y: float) -> str:
+        """What is told of the rows pointed out whose places lie near a pixel."""
+        if self._spots is None:
+            return ""
+        frame, spots = frame_for(self._spots, self.width(), self.height()), self._spots
+        near = []
+        for one in self._telling:
+            ends = both_places(one, spots)
+            if ends is not None and (np.hypot(*(frame.pixels(ends) - (x, y)).T) <= 2 * _RADIUS).any():
+                near.append(words_of(one, spots.datum, spots.rival_datum))
+        return "\n".join(near)
 
     def sizeHint(self) -> QSize:
         """Room for a map that can be read."""
@@ -135,5 +145,5 @@ class Picture(QWidget):
         if self._spots is not None:
             frame = frame_for(self._spots, self.width(), self.height())
             painter.setClipRect(QRectF(self.rect()))
-            paint(painter, self._spots, theme, frame)
+            paint(painter, self._spots, theme, frame, self._telling)
         painter.end()

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from locator.domain.imports import ImportRecord
+from locator.domain.imports import ImportRecord, change_name
 from locator.domain.kinds import kinds
 from locator.domain.problems import shorten
 from locator.errors import LocatorError
-from locator.importing.comparing.compare import change_name
+from locator.gui.models.effects import shares_of
 from locator.report.numbers import listed, number, percent, start
 from locator.report.quality import datum_name
 from locator.services.effect import Effect
@@ -15,7 +15,9 @@ from locator.services.trial import Trial
 from locator.words import _
 
 _NAME_SHOWN = 40
-_CHANGES = ("added", "closed", "missing", "moved", "changed", "unsure")
+_CHANGES = ("added", "closed", "missing", "moved", "changed", "unsure", "left", "removed")
+_MADE = ("added", "moved", "changed", "unsure", "closed")
+_STREETS_TOLD = 3
 
 
 def target_words(target: str) -> str:
@@ -107,13 +109,28 @@ def button(trial: Trial) -> str:
     brought = record.counts.get("used", 0) + record.counts.get("unplaced", 0)
     if record.target == "facilities":
         if any(changes.get(change, 0) for change in changes if change != "added"):
-            return _("Bring {count} facilities up to date").format(count=number(brought))
+            return _made(changes)
         return _("Import {count} facilities").format(count=number(brought))
     if record.target == "population":
         return _("Import people of {count} streets").format(count=number(brought))
     if record.target == "demand":
         return _("Import {count} points").format(count=number(brought))
     return _("Import {count} shapes").format(count=number(brought))
+
+
+def _made(changes: Mapping[str, int]) -> str:
+    """What an update makes of the list: only what is taken over."""
+    same = _("taken for the same")
+    told = [
+        _("{change} {count}").format(
+            change=same if change == "unsure" else change_name(change), count=number(changes[change])
+        )
+        for change in _MADE
+        if changes.get(change, 0)
+    ]
+    if not told:
+        return _("Import: nothing changes")
+    return _("Import: {changes}").format(changes=listed(told))
 
 
 def changes_sentence(record: ImportRecord) -> str:
@@ -151,6 +168,31 @@ def effect_sentence(found: Effect) -> str:
     return " · ".join(said)
 
 
+def streets_sentence(found: Effect) -> str:
+    """The streets that change most, with their shares before and after; empty where none is known."""
+    known: dict[str, tuple[str, float, float]] = {}
+    for line in found.streets:
+        before, after = shares_of(line)
+        if before is None or after is None or percent(before) == percent(after):
+            continue
+        # Of the services that one list changes, the one that changes a street most speaks for it.
+        _name, least, most = known.get(line.code, ("", 0.0, 0.0))
+        if abs(after - before) > abs(most - least):
+            known[line.code] = line.name, before, after
+    if not known:
+        return _("no street's coverage changes.") if found.kinds else ""
+    first = sorted(known.values(), key=lambda one: -abs(one[2] - one[1]))[:_STREETS_TOLD]
+    told = [
+        _("{street} {before} → {after}").format(street=name, before=percent(before), after=percent(after))
+        for name, before, after in first
+    ]
+    if len(known) > len(first):
+        return _("{count} streets change, most of all {streets}.").format(
+            count=number(len(known)), streets=listed(told)
+        )
+    return _("coverage changes: {streets}.").format(streets=listed(told))
+
+
 def short_name(name: str) -> str:
     """Name of a file or list, cut where it is long."""
     return shorten(name, _NAME_SHOWN)
@@ -160,6 +202,11 @@ def remedy(error: LocatorError) -> str:
     """What to do about a fault, here in the window: its own words speak of the command line."""
     here = {
         "datum_uncertain": _("Choose the coordinates that these rows are in."),
+        "datum_mixed": _("Choose the coordinates that most rows are in; better, part the list by them."),
+        "datum_unknown_place": _("Check that the list is of this district, or choose other coordinates."),
+        "local_grid_unknown": _(
+            "Give the numbers of the local grid below; or ask the surveyor for the list in degrees."
+        ),
         "kind_missing": _("Choose the kind of service on the left."),
         "kind_unknown": _("Choose the kind of service on the left."),
         "name_column_missing": _("Say in the preview which column holds the names."),

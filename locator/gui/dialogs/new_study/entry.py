@@ -15,6 +15,7 @@ from locator.gui.forms import name_field, quiet_label
 from locator.gui.icons import icon
 from locator.gui.theme import Themes
 from locator.importing.options import ReadOptions
+from locator.importing.locating.systems import BOUNDARY
 from locator.report.quality import datum_name
 from locator.services.drafting import Entry, Part
 from locator.words import _
@@ -94,7 +95,9 @@ class EntryRow(QWidget):
     def _data(self, part: Part) -> list[Answer]:
         evidence = part.trial.imported.record.evidence if part.trial else ()
         return [
-            self._datum(str(row["datum"]), row["inside_named_street"], row["rows_tested"]) for row in evidence
+            self._datum(str(row["datum"]), row["inside_named_street"], row["rows_tested"])
+            for row in evidence
+            if row["datum"] != BOUNDARY
         ]
 
     def _datum(self, datum: str, inside: int, tested: int) -> Answer:

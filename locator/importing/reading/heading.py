@@ -1,0 +1,152 @@
+"""Which rows are the header: one, or two and three that share merged cells, or none at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from locator.errors import UsageError
+from locator.importing.fold import PARTS, tidy
+from locator.importing.reading.cells import Cells, Hits, Merged
+from locator.words import _
+
+SEARCHED_ROWS = 20
+_DEEPEST = 3
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_MOSTLY = 0.8
+_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Header of a table: ``at`` is the position of its last row, −1 where it has none; ``depth`` its rows."""
+
+    at: int
+    depth: int
+    headers: tuple[str, ...]
+
+
+def letters(position: int) -> str:
+    """Letters of a column as a spreadsheet shows them, ``position`` counted from 0."""
+    name, rest = "", position + 1
+    while rest:
+        rest, last = divmod(rest - 1, _LETTERS)
+        name = chr(ord("A") + last) + name
+    return name
+
+
+def column_name(position: int) -> str:
+    """What a column without a header is called."""
+    return _("column {letters}").format(letters=letters(position))
+
+
+def find(cells: Cells, hits: Hits, header_row: int = 0) -> Heading:
+    """Find the header among the first rows: the one with most ``hits``, the first of several.
+
+    Where the row above completes it (床位数 over 核定 and 护理型, merged or with blanks to its right), the
+    two are one header, 「床位数 / 护理型」. ``header_row`` names its last row, counted from 1.
+
+    Raises
+    ------
+    UsageError
+        ``header_row_unknown``.
+    """
+    if header_row > len(cells.rows):
+        raise UsageError(
+            "header_row_unknown",
+            _("There is no row {row}: the table has {rows} rows.").format(
+                row=header_row, rows=len(cells.rows)
+            ),
+            _("Give the number of the row that holds the headers."),
+        )
+    head = [[tidy(cell) for cell in row] for row in cells.rows[: max(SEARCHED_ROWS, header_row)]]
+    if header_row:
+        return _deepest(head, header_row - 1, cells.merged, hits)[1]
+    if not head:
+        return Heading(-1, 0, ())
+    ranked = [_deepest(head, at, cells.merged, hits) for at in range(len(head))]
+    score, best = max(ranked, key=lambda one: (one[0], -one[1].depth, -one[1].at))
+    if score > 1 or (score and not _is_data(head, best.at)):
+        return best
+    return _unknown(head)
+
+
+def _deepest(head: Sequence[list[str]], at: int, merged: Sequence[Merged], hits: Hits) -> tuple[int, Heading]:
+    """Header that ends in a row, with as many of the rows above as make more of it known."""
+    best = (hits(head[at]), Heading(at, 1, _trimmed(head[at])))
+    if not any(head[at]):
+        return best
+    composed, above = list(head[at]), 0
+    for above in range(1, min(_DEEPEST, at + 1)):
+        if not any(head[at - above]):
+            break
+        composed = _composed(head, at - above, composed, merged)
+        score = hits(composed)
+        if score > max(best[0], hits(head[at - above])):
+            best = (score, Heading(at, above + 1, _trimmed(composed)))
+    return best
+
+
+def _composed(
+    head: Sequence[list[str]], upper_at: int, lower: Sequence[str], merged: Sequence[Merged]
+) -> list[str]:
+    """Headers of two rows in one: ``upper / lower``, or the one that is there."""
+    upper = _spread(head, upper_at, lower, merged)
+    width = max(len(upper), len(lower))
+    pairs = zip(_wide(upper, width), _wide(lower, width), strict=True)
+    return [PARTS.join(dict.fromkeys(part for part in pair if part)) for pair in pairs]
+
+
+def _wide(row: Sequence[str], width: int) -> list[str]:
+    return [*row, *[""] * (width - len(row))]
+
+
+def _spread(head: Sequence[list[str]], at: int, lower: Sequence[str], merged: Sequence[Merged]) -> list[str]:
+    """Upper row of a header, with every merged cell's text above each column that it spans."""
+    row = _wide(head[at], max(len(head[at]), len(lower)))
+    spans = [one for one in merged if one[0] <= at <= one[2]]
+    if spans:
+        for top, left, _bottom, right in spans:
+            text = head[top][left] if left < len(head[top]) else ""
+            for column in range(left, min(right + 1, len(row))):
+                row[column] = row[column] or text
+        return row
+    # Without merged cells told, a blank above a lower header belongs to the text on its left.
+    for column in range(1, min(len(row), len(lower))):
+        if not row[column] and lower[column] and column - 1 < len(lower) and lower[column - 1]:
+            row[column] = row[column - 1]
+    return row
+
+
+def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
+    kept = list(row)
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept)
+
+
+def _unknown(head: Sequence[list[str]]) -> Heading:
+    """Header of a table whose words mean nothing: its first full row, or none where that is data."""
+    widths = sorted(sum(map(bool, row)) for row in head if any(row))
+    if not widths:
+        return Heading(len(head) - 1, 1, ())
+    usual = widths[len(widths) // 2]
+    at = next(i for i, row in enumerate(head) if 2 * sum(map(bool, row)) >= usual and any(row))
+    if _is_data(head, at):
+        return Heading(-1, 0, ())
+    return Heading(at, 1, _trimmed(head[at]))
+
+
+def _is_data(head: Sequence[list[str]], at: int) -> bool:
+    """Whether a row holds numbers where the rows below hold numbers, and nowhere a word above numbers."""
+    row, below = head[at], head[at + 1 :]
+    numbered = [
+        bool(_NUMBER.fullmatch(cell))
+        for column, cell in enumerate(row)
+        if cell and _is_numeric([other[column] for other in below if column < len(other) and other[column]])
+    ]
+    return bool(numbered) and all(numbered)
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    found = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    return bool(cells) and found >= _MOSTLY * len(cells)

@@ -1,0 +1,1 @@
+"""What the corpus of lists is built from."""
