@@ -37,8 +37,8 @@ class Study:
     Every geometry and position is WGS 84 longitude and latitude; ``epsg`` is the projected CRS in which
     distances and areas are measured. ``imports`` are the records of the lists as they stand,
     ``replaced_imports`` those of earlier imports of the same lists, the oldest first and without their
-    problems. ``note`` is printed with the name (such as 虚构演示). ``map_approval`` is the planner's 审图号. ``official`` is the table of the
-    city's streets that the planner gave; empty where the bundled one holds.
+    problems. ``note`` is printed with the name (such as 虚构演示). ``map_approval`` is the planner's 审图号.
+    ``official`` is the table of the city's streets that the planner gave; empty where the bundled one holds.
     """
 
     name: str

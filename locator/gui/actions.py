@@ -8,7 +8,7 @@ from locator.words import _
 
 # Chinese words carry their menu key behind them: 打开(&O)…
 _KEY_MARK = re.compile(r"\(&.\)")
-Need = Literal["", "study", "answer", "undo", "redo", "facility", "unsaved"]
+Need = Literal["", "study", "answer", "undo", "redo", "facility", "unplaced", "unsaved"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ _STUDY = (
 )
 _EDIT = (
     *("undo", "redo", "-", "add", "edit", "suspend", "close_facility", "place", "delete"),
-    *("-", "find"),
+    *("-", "find_places", "next_unplaced", "previous_unplaced", "look_up", "-", "find"),
 )
 _MAP = (
     *("zoom_in", "zoom_out", "zoom_all", "-", "next_gap", "previous_gap", "next_street", "-"),
@@ -107,6 +107,24 @@ def _of_edits() -> tuple[Action, ...]:
         Action("close_facility", _("&Close the facility"), "", "", "facility"),
         Action("place", _("&Place the facility on the map"), "place", "Ctrl+P", "facility"),
         Action("delete", _("&Delete the facility"), "delete", "Del", "facility"),
+        Action(
+            "find_places",
+            _("Fi&nd places for facilities without one…"),
+            "place",
+            "Ctrl+Shift+P",
+            "unplaced",
+            _("Go through the facilities without a place, one after the other"),
+        ),
+        Action("next_unplaced", _("Ne&xt facility without a place"), "", "F6", "unplaced"),
+        Action("previous_unplaced", _("P&revious facility without a place"), "", "Shift+F6", "unplaced"),
+        Action(
+            "look_up",
+            _("&Look up addresses…"),
+            "",
+            "",
+            "unplaced",
+            _("Ask a map service on the network, with your own key and consent."),
+        ),
         Action("find", _("&Find a street or a facility"), "find", "Ctrl+F", "study"),
     )
 

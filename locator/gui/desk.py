@@ -6,12 +6,14 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from locator.gui.canvas.canvas import MapCanvas
+from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
 from locator.gui.editing import Editing
 from locator.gui.focus import Focus
@@ -19,6 +21,7 @@ from locator.gui.panels.answer import AnswerLine
 from locator.gui.panels.assumptions import AssumptionsPanel
 from locator.gui.panels.card import StreetCard
 from locator.gui.panels.facilities import FacilitiesPanel
+from locator.gui.panels.finding import FindingPanel
 from locator.gui.panels.gaps import GapsPanel
 from locator.gui.panels.kinds import KindsPanel
 from locator.gui.panels.search import FindBox
@@ -44,6 +47,7 @@ class Desk(QWidget):
         self.gaps = GapsPanel(document, self.focus, themes)
         self.facilities = FacilitiesPanel(document, self.focus, themes)
         self.card = StreetCard(document, self.focus, themes)
+        self.finding = FindingPanel(document, self.focus, themes)
         self.search = FindBox(document, self.focus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +58,10 @@ class Desk(QWidget):
         self.tabs = self._tabs()
         self.right = self._right()
         self.search_row = _pushed_right(self.search)
+        self.finding.closed.connect(self.end_finding)
+        self.finding.street_asked.connect(self.canvas.zoom_to_street)
+        self.facilities.model.layoutChanged.connect(self._keep_order)
+        self.facilities.model.modelReset.connect(self._keep_order)
 
     def drain(self) -> None:
         """Stop drawing."""
@@ -63,6 +71,24 @@ class Desk(QWidget):
         """Bring the streets to the front, the largest of a column first."""
         self.tabs.setCurrentWidget(self.streets)
         self.streets.sort_by(column)
+
+    def find_places(self, facility_id: str = "") -> None:
+        """Go through the facilities without a place, in the order of their table."""
+        self.tabs.setCurrentWidget(self.facilities)
+        self.facilities.unplaced.setChecked(True)
+        self._below.setCurrentWidget(self.finding)
+        self.finding.begin(self.facilities.ids(), facility_id)
+
+    def end_finding(self) -> None:
+        """Put the street's card back."""
+        self.finding.end()
+        self.canvas.set_tool(Tool.LOOK)
+        self.facilities.unplaced.setChecked(False)
+        self._below.setCurrentWidget(self.card)
+
+    def _keep_order(self) -> None:
+        if self.finding.active:
+            self.finding.reorder(self.facilities.ids())
 
     def _left(self) -> QWidget:
         inner = QWidget()
@@ -91,7 +117,10 @@ class Desk(QWidget):
     def _right(self) -> QSplitter:
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(self.tabs)
-        both.addWidget(self.card)
+        self._below = QStackedWidget()
+        self._below.addWidget(self.card)
+        self._below.addWidget(self.finding)
+        both.addWidget(self._below)
         both.setStretchFactor(0, 5)
         both.setStretchFactor(1, 6)
         both.setSizes([5000, 5000])  # shares: the splitter scales them to its height

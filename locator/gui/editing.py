@@ -24,6 +24,10 @@ class Editing:
         values = {"lon": lon, "lat": lat}
         self._document.edit(Edit("move", facility_id, values), self._label(words, facility_id), merge_key)
 
+    def place(self, edit: Edit) -> None:
+        """Put a facility where an edit made elsewhere says."""
+        self._document.edit(edit, self._label(_("Place {name}"), edit.facility_id))
+
     def suspend(self, facility_id: str) -> None:
         """Suspend a facility in service; open one that is not."""
         serving = self._status(facility_id) == Status.OPEN

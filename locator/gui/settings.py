@@ -80,9 +80,23 @@ class Settings:
     def folder(self, value: Path) -> None:
         self._kept.setValue("folder", str(value))
 
+    def lookup_key(self, service: str) -> str:
+        """The planner's own key for a service that looks up addresses; empty where none is kept."""
+        return self._text(f"lookup/{service}")
+
+    def keep_lookup_key(self, service: str, key: str) -> None:
+        """Keep a key for others of the planner's sessions; an empty one forgets what was kept."""
+        if key:
+            self._kept.setValue(f"lookup/{service}", key)
+        else:
+            self._kept.remove(f"lookup/{service}")
+        self.write()
+
     def write(self) -> None:
-        """Write what is to be remembered."""
+        """Write what is to be remembered, for nobody else to read."""
         self._kept.sync()
+        with suppress(OSError):
+            Path(self._kept.fileName()).chmod(0o600)
 
     def _listed(self) -> list[Path]:
         return [Path(line) for line in self._text("recent").split("\n") if line]

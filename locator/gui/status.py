@@ -24,15 +24,20 @@ class StatusLine(QObject):
     Signals
     -------
     quality_asked : the planner wants to see the problems of the lists
+    places_asked : she wants to place the facilities without a place
     """
 
     quality_asked = Signal()
+    places_asked = Signal()
 
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
         self._state, self._place, self._scale = QLabel(bar), QLabel(bar), QLabel(bar)
         self._quality = QPushButton(bar, flat=True)
         self._quality.clicked.connect(self.quality_asked)
+        self._unplaced = QPushButton(bar, flat=True)
+        self._unplaced.setToolTip(_("Go through the facilities without a place, one after the other"))
+        self._unplaced.clicked.connect(self.places_asked)
         bar.addWidget(self._state, 1)
         for label, name in ((self._place, _("Place under the pointer")), (self._scale, _("Scale"))):
             label.setAccessibleName(name)
@@ -40,6 +45,7 @@ class StatusLine(QObject):
         self._place.setMinimumWidth(bar.fontMetrics().horizontalAdvance("121.53210° E  31.28740° N  "))
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bar.addPermanentWidget(self._quality)
+        bar.addPermanentWidget(self._unplaced)
         self._state.setContentsMargins(_EDGE, 0, 0, 0)
         self._scale.setContentsMargins(_EDGE, 0, _EDGE, 0)
         self.detach()
@@ -58,6 +64,7 @@ class StatusLine(QObject):
         """Show that nothing is open."""
         self._document = None
         self._quality.hide()
+        self._unplaced.hide()
         for label in (self._state, self._place, self._scale):
             label.clear()
 
@@ -70,6 +77,8 @@ class StatusLine(QObject):
         problems = sum(len(record.problems) for record in document.study.imports)
         unplaced = int((~document.study.facilities.placed).sum())
         self._quality.setText(_told(problems, unplaced))
+        self._unplaced.setText(_("{number} without a place").format(number=number(unplaced)))
+        self._unplaced.setVisible(unplaced > 0)
         self._quality.setToolTip(_("Show the lists imported and their problems"))
 
     def _show_place(self, lon: float, lat: float) -> None:
@@ -82,11 +91,7 @@ class StatusLine(QObject):
 def _told(problems: int, unplaced: int) -> str:
     if not problems and not unplaced:
         return _("Data: no problems")
-    if not unplaced:
-        return _("Data: {problems} remarks").format(problems=number(problems))
-    return _("Data: {problems} remarks, {unplaced} unplaced").format(
-        problems=number(problems), unplaced=number(unplaced)
-    )
+    return _("Data: {problems} remarks").format(problems=number(problems))
 
 
 def _rounded(denominator: float) -> float:

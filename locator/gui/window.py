@@ -80,6 +80,7 @@ class Window(QMainWindow):
         self.view.fill_submenus(self.menus)
         self._status = StatusLine(self.statusBar())
         self._status.quality_asked.connect(self.files.study_problems)
+        self._status.places_asked.connect(self.facilities.find_places)
         self._listen()
         self._show_document(session.document)
         self.restoreGeometry(settings.window("geometry"))
@@ -232,6 +233,7 @@ class Window(QMainWindow):
             "undo": bool(document.undo_label),
             "redo": bool(document.redo_label),
             "facility": bool(self.desk.focus.facility),
+            "unplaced": not bool(document.study.facilities.placed.all()),
             "unsaved": document.unsaved or document.path is None,
         }
         return {name for name, met in there.items() if met}

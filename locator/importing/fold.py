@@ -35,8 +35,9 @@ def fold(text: str) -> str:
         return "".join(text.split()).lower()
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
+    parts = text.split()
+    closed = (parts[0] if len(parts) == 1 else "".join(parts)).lower()
     pattern, simplified = _traditional()
-    closed = "".join(text.split()).lower()
     return pattern.sub(lambda found: simplified[found[0]], closed)
 
 

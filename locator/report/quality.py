@@ -114,6 +114,9 @@ def datum_name(datum: str) -> str:
         "bd09mc": _("Baidu's Mercator metres"),
         "boundary_gcj02": _("streets in GCJ-02, list in WGS 84"),
     }
+    if datum.startswith("LOCAL:"):
+        lon, lat = datum.removeprefix("LOCAL:").split(",")[:2]
+        return _("local grid at {lon}°, {lat}°").format(lon=lon, lat=lat)
     return names.get(datum, datum)
 
 

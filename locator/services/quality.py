@@ -10,6 +10,7 @@ from locator.domain import corrections as layout
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
+from locator.domain.study import Study
 from locator.importing.options import ReadOptions
 from locator.importing.reading import corrections
 from locator.importing.reading.source import Listing, read_listing
@@ -49,7 +50,10 @@ def write_quality(
     record = imported.record
     shown = _shown(_listing(file, record, options, progress), record)
     together = _together(record.problems)
-    ids = _ids(imported.compared, together)
+    if imported.compared is None:
+        ids = _standing(imported.study, record, together)
+    else:
+        ids = _ids(imported.compared, together)
     at = {number: row for row, number in enumerate(shown.numbers)}
     wanted = _with_companions(dict(wanting(record.problems)), record.problems, together)
     rows = tuple(
@@ -69,6 +73,26 @@ def write_quality(
     with replacement(path) as temporary:
         temporary.write_bytes(write_quality_xlsx(quality))
     return len(rows)
+
+
+def write_record_quality(
+    study: Study, record: ImportRecord, file: Path, path: Path, progress: Progress = silent
+) -> int:
+    """Write the quality of a list that stands in a study, from its file; tell how many rows want work.
+
+    ``file`` is read in the way that ``record`` tells; whether it is the one imported is for the caller to
+    make sure of, by its ``sha256``.
+
+    Raises
+    ------
+    UsageError
+        As :func:`write_quality`.
+    InputError
+        The file cannot be read.
+    WriteError
+        The workbook cannot be written, or a study stands there.
+    """
+    return write_quality(Imported(study, record), file, ReadOptions(), path, progress)
 
 
 @dataclass(frozen=True)
@@ -158,10 +182,20 @@ def _with_companions(
     return {**wanted, **told}
 
 
-def _ids(compared: Compared | None, together: Mapping[int, set[int]]) -> dict[int, str]:
+def _standing(study: Study, record: ImportRecord, together: Mapping[int, set[int]]) -> dict[int, str]:
+    """Facility of the study that came from each row, where the import was compared long ago."""
+    table = study.facilities
+    mine = (table.list == record.list) & np.isfinite(table.source_row)
+    if record.kinds:
+        mine &= np.isin(table.kind.astype(str), list(record.kinds))
+    found: dict[int, list[str]] = {}
+    for row in np.flatnonzero(mine).tolist():
+        found.setdefault(int(table.source_row[row]), []).append(str(table.id[row]))
+    return _singly(found, together)
+
+
+def _ids(compared: Compared, together: Mapping[int, set[int]]) -> dict[int, str]:
     """Facility that each row has become; rows of several facilities are left out."""
-    if compared is None:
-        return {}
     comparison = compared.comparison
     new, earlier = comparison.new, compared.base.facilities
     found: dict[int, list[str]] = {}
@@ -169,6 +203,11 @@ def _ids(compared: Compared | None, together: Mapping[int, set[int]]) -> dict[in
         found.setdefault(int(new.source_row[row]), []).append(str(earlier.id[old]))
     for row in comparison.added.tolist():
         found.setdefault(int(new.source_row[row]), []).append(str(new.id[row]))
+    return _singly(found, together)
+
+
+def _singly(found: Mapping[int, Sequence[str]], together: Mapping[int, set[int]]) -> dict[int, str]:
+    """Rows that are one facility, and those joined with them."""
     single = {number: ids[0] for number, ids in found.items() if len(ids) == 1}
     return single | {other: one for number, one in single.items() for other in together.get(number, ())}
 

@@ -142,5 +142,10 @@ def _as_role(cells: NDArray[Any], role: str) -> NDArray[Any]:
         return np.asarray(cells, np.float64)
     if role == "flag":
         return np.asarray(np.asarray(cells, np.float64) == 1.0)
-    # Another program may have left NULL, or a number where a code stood.
-    return np.array(["" if cell is None else str(cell) for cell in cells], dtype=object)
+    # Another program may have left NULL, or a number where a code stood. A cell that stands in many rows is
+    # held once: of a long list that is most of them.
+    known: dict[object, str] = {None: ""}
+    for cell in cells:
+        if cell not in known:
+            known[cell] = str(cell)
+    return np.array([known[cell] for cell in cells], dtype=object)

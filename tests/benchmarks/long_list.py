@@ -43,9 +43,7 @@ def write_lists(streets: Streets, folder: Path) -> tuple[Path, Path]:
     return before, after
 
 
-def _points(
-    streets: Streets, random: np.random.Generator
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+def _points(streets: Streets, random: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """Street and place, in metres, of every row: near a point well inside the street."""
     outlines = geometry_to_metres(streets.geometry, EPSG)
     middles = shapely.get_coordinates(shapely.point_on_surface(outlines))

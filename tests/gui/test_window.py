@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QScrollBar,
     QTabWidget,
     QToolButton,
@@ -69,6 +70,60 @@ def test_no_two_actions_share_a_key() -> None:
 def test_without_a_study_only_what_needs_none_can_be_done(program: Program) -> None:
     possible = {name for name, action in program.window.menus.actions.items() if action.isEnabled()}
     assert possible == {spec.name for spec in actions() if not spec.needs}
+
+
+def test_unplaced_facilities_are_placed_one_after_the_other(qtbot: QtBot, opened: Program) -> None:
+    window, document = opened.window, opened.session.document
+    desk = window.desk
+    assert desk is not None
+    table = document.study.facilities
+    first, other = table.id[~table.placed].tolist()
+    for action in ("find_places", "next_unplaced", "previous_unplaced", "look_up"):
+        assert window.menus.actions[action].isEnabled()
+    asked = next(
+        one for one in window.statusBar().findChildren(QPushButton) if one.text() == "2 without a place"
+    )
+    qtbot.mouseClick(asked, Qt.MouseButton.LeftButton)
+    assert desk.finding.isVisible()
+    assert desk.facilities.ids() == [first, other]
+    assert desk.finding.current == desk.focus.facility == first
+    qtbot.waitUntil(lambda: desk.canvas.sharp)
+    qtbot.mouseClick(desk.finding.click, Qt.MouseButton.LeftButton)
+    assert desk.canvas.tool is Tool.PLACE
+    window.menus.actions["next_unplaced"].trigger()
+    assert desk.finding.current == other
+    window.menus.actions["previous_unplaced"].trigger()
+    middle = desk.canvas.rect().center()
+    for facility in (first, other):
+        assert desk.finding.current == facility
+        assert desk.canvas.tool is Tool.PLACE  # it stays in hand for the next one
+        qtbot.mouseClick(desk.canvas, Qt.MouseButton.LeftButton, pos=middle)
+        table = document.study.facilities
+        assert table.placed[table.row_of(facility)]
+    assert desk.canvas.tool is Tool.LOOK
+    assert desk.finding.done.isVisible()
+    assert not window.menus.actions["find_places"].isEnabled()
+    assert not asked.isVisible()
+    document.undo()
+    assert desk.finding.current == other
+    desk.finding.shut.click()
+    assert desk.card.isVisible()
+    assert not desk.facilities.unplaced.isChecked()
+
+
+def test_a_place_outside_the_named_street_is_told(qtbot: QtBot, opened: Program) -> None:
+    window, document = opened.window, opened.session.document
+    desk = window.desk
+    assert desk is not None
+    table = document.study.facilities
+    one = str(table.id[~table.placed][0])
+    streets, named = document.study.streets, table.street_code[table.row_of(one)]
+    elsewhere = next(at for at, code in enumerate(streets.code) if code != named)
+    point = streets.geometry[elsewhere].representative_point()
+    desk.find_places()
+    desk.finding.pasted.text.setText(f"{point.x:.6f}, {point.y:.6f}")
+    desk.finding.pasted.button.click()
+    assert any("which its list names" in text for text in window.notes.texts())
 
 
 def test_each_control_has_an_accessible_name(opened: Program) -> None:

@@ -16,7 +16,7 @@ from locator.errors import InputError, UsageError, WriteError
 from locator.importing.options import ReadOptions
 from locator.importing.reading import corrections
 from locator.services.imports import Imported, import_file
-from locator.services.quality import write_quality
+from locator.services.quality import write_quality, write_record_quality
 from locator.words import Language, use_language
 
 WGS84 = ReadOptions(datum="wgs84", kind="meal_point")
@@ -257,3 +257,15 @@ def test_only_a_workbook_is_written_and_never_over_a_study(done: Imported, tmp_p
         write_quality(done, tmp_path / "助餐点.csv", OPTIONS, tmp_path / "quality.csv")
     with pytest.raises(WriteError):
         write_quality(done, tmp_path / "助餐点.csv", OPTIONS, tmp_path / "no" / "quality.xlsx")
+
+
+def test_long_after_the_import_the_same_workbook_is_written(done: Imported, tmp_path: Path) -> None:
+    first, later = tmp_path / "first.xlsx", tmp_path / "later.xlsx"
+    file = tmp_path / "助餐点.csv"
+    write_quality(done, file, OPTIONS, first)
+    assert write_record_quality(done.study, done.record, file, later) == 3
+    told = [
+        [[cell.value for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
+        for path in (first, later)
+    ]
+    assert told[0] == told[1]

@@ -152,9 +152,12 @@ class MapCanvas(Surface):
         """Choose the next street (with -1 the one before) and show it."""
         self._hand.next_street(step)
 
-    def set_tool(self, tool: Tool) -> None:
-        """Let the pointer do another thing; the keyboard comes along, so that Escape ends it."""
-        self._hand.set_tool(tool)
+    def set_tool(self, tool: Tool, what: str = "") -> None:
+        """Let the pointer do another thing; the keyboard comes along, so that Escape ends it.
+
+        ``what`` names the facility that Tool.PLACE places.
+        """
+        self._hand.set_tool(tool, what)
         if tool is not Tool.LOOK:
             self.setFocus()
 

@@ -46,6 +46,7 @@ class Hand(QObject):
         super().__init__(parent)
         self._document, self._focus, self._camera, self._sight = document, focus, camera, sight
         self.tool = Tool.LOOK
+        self._placing = ""  # name of the facility that a click places
         self.gripping = False  # the ground or a facility is being moved
         self.drag = Drag(document, self)
         self.drag.changed.connect(self._take_drag)
@@ -68,7 +69,7 @@ class Hand(QObject):
             hand_xy=self.drag.xy,
             measured=self._measured,
             pointer_xy=self._pointer if self.tool is Tool.MEASURE else None,
-            hint=saying.hint(self.tool, len(self._measured)),
+            hint=saying.hint(self.tool, len(self._measured), self._placing),
         )
 
     @property
@@ -80,8 +81,11 @@ class Hand(QObject):
             return Qt.CursorShape.ClosedHandCursor
         return Qt.CursorShape.PointingHandCursor if self._hovered.facility else Qt.CursorShape.ArrowCursor
 
-    def set_tool(self, tool: Tool) -> None:
-        """Let the pointer do another thing."""
+    def set_tool(self, tool: Tool, what: str = "") -> None:
+        """Let the pointer do another thing; ``what`` names the facility that it places."""
+        if what != self._placing:
+            self._placing = what
+            self.changed.emit()
         if tool is not self.tool:
             self.tool, self._measured = tool, ()
             self.changed.emit()

@@ -17,9 +17,14 @@ from locator.report.sentences import Place, sentence, share_told
 from locator.words import _
 
 
-def hint(tool: Tool, corners: int) -> str:
-    """What to do with a tool of the map, ``corners`` places clicked; empty where nothing is to be told."""
+def hint(tool: Tool, corners: int, what: str = "") -> str:
+    """What to do with a tool of the map, ``corners`` places clicked; empty where nothing is to be told.
+
+    ``what`` names the facility that is to be placed.
+    """
     if tool is Tool.PLACE:
+        if what:
+            return _("Click where {name} stands; Esc ends").format(name=what)
         return _("Click the place; Esc ends")
     if tool is Tool.MEASURE:
         return (

@@ -123,7 +123,11 @@ class FileCommands(QObject):
         from locator.gui.dialogs.study import StudyDialog
 
         if self.desk is not None:
-            StudyDialog(self.desk.document, self._shell.window, page).open()
+            shell = self._shell
+            dialog = StudyDialog(self.desk.document, shell.window, page, (shell.work, shell.chooser))
+            if dialog.saving is not None:
+                dialog.saving.written.connect(self._tell_written)
+            dialog.open()
 
     def study_problems(self) -> None:
         """Open the study's data where the lists and their problems are."""

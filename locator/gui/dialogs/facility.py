@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 from locator.domain.facilities import Status
 from locator.domain.kinds import kinds
 from locator.domain.study import Edit
-from locator.gui.dialogs.facility_values import Place, changed, read_number, show_number, street_at, where
+from locator.gui.dialogs.facility_values import changed, read_number, show_number, street_at, where
 from locator.gui.dialogs.facility_words import contact_names, number_names, source_form, status_names
 from locator.gui.dialogs.position import PositionField
 from locator.gui.document import Document
 from locator.gui.editing import Editing
 from locator.gui.forms import Choice, Form, em, fault_label, quiet_label
 from locator.report.numbers import start
+from locator.services.placing_by_hand import Place
 from locator.words import _
 
 _NO_PLACE = (math.nan, math.nan)

@@ -16,12 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from locator.domain.imports import ImportRecord
 from locator.domain.study import Study
+from locator.errors import LocatorError
+from locator.gui.chooser import Chooser
 from locator.gui.dialogs import study_rows
 from locator.gui.dialogs.importing.sorts import elsewhere
 from locator.gui.dialogs.plain_table import Texts, TextTable, in_rows
+from locator.gui.dialogs.quality import QualitySaving
+from locator.gui.dialogs.running import RunningStrip
 from locator.gui.document import Document
-from locator.gui.forms import Form, em, heading, quiet_label
+from locator.gui.forms import Form, em, fault_label, heading, quiet_label
+from locator.gui.work import Work
 from locator.report.basis import day
 from locator.report.numbers import number
 from locator.words import _
@@ -35,10 +41,18 @@ class StudyDialog(QDialog):
     It follows the document, so that it can stay open beside the window.
     """
 
-    def __init__(self, document: Document, parent: QWidget | None = None, page: str = "study") -> None:
+    def __init__(
+        self,
+        document: Document,
+        parent: QWidget | None = None,
+        page: str = "study",
+        saving: tuple[Work, Chooser] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.saving = None if saving is None else QualitySaving(document, *saving, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is not None)
         self._document = document
+        self._record: ImportRecord | None = None
         self.setWindowTitle(_("Study data"))
         self.fields: dict[str, QLineEdit] = {}
         self.lists = Texts(study_rows.list_headings(), range(_READ, _READ + 5), self)
@@ -54,6 +68,13 @@ class StudyDialog(QDialog):
         document.answered.connect(self._refresh)
         self._refresh()
         self.resize(em(self) * 72, em(self) * 46)
+
+    def reject(self) -> None:
+        """Stop the work under way; without any, close."""
+        if self.running.job is not None:
+            self.running.stop()
+        else:
+            super().reject()
 
     def show_page(self, page: str) -> None:
         """Turn to ``study``, ``people`` or ``lists``."""
@@ -121,10 +142,13 @@ class StudyDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._save_button(), 0, Qt.AlignmentFlag.AlignTop)
         self._read_as = quiet_label()
         under.addLayout(head)
         under.addWidget(self._read_as)
         under.addWidget(self.problem_table, 1)
+        for widget in (self.running, self.said, self.fault):
+            under.addWidget(widget)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(in_rows(self.list_table, 6))
         split.addWidget(below)
@@ -133,6 +157,43 @@ class StudyDialog(QDialog):
         split.setChildrenCollapsible(False)
         column.addWidget(split)
         return page
+
+    def _save_button(self) -> QPushButton:
+        self.said, self.fault = quiet_label(), fault_label()
+        self.running = RunningStrip()
+        self.said.hide()
+        self.fault.hide()
+        self.save_button = QPushButton(_("Save rows that want work…"))
+        self.save_button.setAutoDefault(False)
+        self.save_button.setVisible(self.saving is not None)
+        if self.saving is not None:
+            self.saving.told.connect(self.said.say)
+            self.saving.failed.connect(self._tell_fault)
+            self.saving.broken.connect(self._document.broken)
+            self.saving.working.connect(self.running.track)
+            self.save_button.clicked.connect(self._save)
+        return self.save_button
+
+    def _save(self) -> None:
+        self.said.say("")
+        self.fault.say("")
+        if self.saving is not None and self._record is not None:
+            self.saving.save(self._record)
+
+    def _tell_fault(self, error: LocatorError) -> None:
+        self.fault.say(f"{error.reason} {error.remedy}".strip())
+
+    def _offer_saving(self, record: ImportRecord | None) -> None:
+        """Let the rows of a list of facilities be saved where they have problems."""
+        self._record = record
+        why = ""
+        if record is None or record.target != "facilities":
+            why = _("Only a list of facilities has rows to put right.")
+        elif not record.problems:
+            why = _("No problem was found in this list.")
+        told = _("Write the rows with problems as a workbook, to be put right and imported again.")
+        self.save_button.setEnabled(not why)
+        self.save_button.setToolTip(why or told)
 
     def _rename(self, column: str) -> None:
         given = self.fields[column].text().strip()
@@ -188,6 +249,7 @@ class StudyDialog(QDialog):
         imports, row = study_rows.records(self._document.study), self.list_table.currentIndex().row()
         record = imports[row] if 0 <= row < len(imports) else None
         rows = study_rows.problem_rows(record) if record else []
+        self._offer_saving(record)
         self.problems.show(rows)
         self.problem_table.setVisible(bool(rows))
         self.copy_button.setEnabled(bool(rows))

@@ -10,7 +10,7 @@ from locator.domain.people import BAND_COLUMN, Band, DemandPoints, Population, P
 from locator.domain.problems import Problem
 from locator.domain.study import Study
 from locator.gui.dialogs.importing.sorts import real_first
-from locator.gui.models.problems import MENDED_AT_IMPORT
+from locator.gui.models.problems import MENDED_AT_IMPORT, remedy_of
 from locator.report.basis import day
 from locator.report.numbers import MISSING, listed, number
 from locator.report.quality import datum_name, target_name
@@ -89,7 +89,7 @@ def problem_rows(record: ImportRecord) -> list[tuple[str, ...]]:
 def _remedy(problem: Problem) -> str:
     if problem.code in MENDED_AT_IMPORT:
         return _("Import the file again: the import dialog offers to mend it.")
-    return problem.remedy
+    return remedy_of(problem)
 
 
 def people_headings() -> tuple[str, ...]:

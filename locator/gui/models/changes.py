@@ -1,6 +1,6 @@
 """Table of what becomes of each facility when its list comes again, each change with a box to check."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -101,13 +101,13 @@ def _cells(cells: Sequence[ChangedCell]) -> Iterable[str]:
             )
 
 
-def change_rows(changes: Sequence[ChangeRow], accept: Acceptance) -> Rows:
-    """Make one row a facility that did not stay as it was, by its key."""
+def change_rows(changes: Sequence[ChangeRow], verdict: Callable[[ChangeRow], Verdict]) -> Rows:
+    """Make one row a facility that did not stay as it was, by its key; ``verdict`` is asked when shown."""
     unsure = any(one.change == "unsure" for one in changes)
     columns = [
         _lazy("name", _("Name"), changes, lambda one: one.name),
         _lazy("change", _("Change"), changes, lambda one: change_name(group_of(one))),
-        _lazy("decision", _("Decision"), changes, lambda one: _decided(one, accept)),
+        _lazy("decision", _("Decision"), changes, lambda one: decision_words(group_of(one), verdict(one))),
         _lazy("words", _("What changes"), changes, change_words),
         numbers("metres", _("Moved, m"), [_moved_m(one) for one in changes]),
     ]
@@ -121,11 +121,6 @@ def change_rows(changes: Sequence[ChangeRow], accept: Acceptance) -> Rows:
 def _moved_m(row: ChangeRow) -> float:
     """Metres of a move; what lies about where it lay has not moved."""
     return row.metres if row.change in ("moved", "unsure") else float("nan")
-
-
-def _decided(row: ChangeRow, accept: Acceptance) -> str:
-    group = group_of(row)
-    return decision_words(group, accept.verdict(group, row.key))
 
 
 def _likeness(changes: Sequence[ChangeRow]) -> Column:
@@ -164,7 +159,14 @@ class ChangesModel(TableModel):
         """Show changes as they are decided on, one kind after another."""
         self._changes = tuple(sorted(changes, key=lambda one: GROUPS.index(group_of(one))))
         self._accept = accept
-        self.set_rows(change_rows(self._changes, accept), self._kept_of(self._changes))
+        self.set_rows(change_rows(self._changes, self.verdict), self._kept_of(self._changes))
+
+    def show_verdicts(self, accept: Acceptance) -> None:
+        """Show the same changes as they are decided on now."""
+        self._accept = accept
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def show_group(self, group: str) -> None:
         """Show the changes of one kind alone; all where it is empty."""

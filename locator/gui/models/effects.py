@@ -12,6 +12,7 @@ from locator.services.effect import Change, Effect
 from locator.words import _
 
 # Columns without a meaning where the study held no list of any kind that is imported.
+_LEAST_POINTS = 0.05
 _OF_BEFORE = ("before", "change", "gap_before")
 
 
@@ -57,7 +58,7 @@ def _differences(before: Sequence[float | None], after: Sequence[float | None]) 
         float("nan") if one is None or other is None else 100.0 * (other - one)
         for one, other in zip(before, after, strict=True)
     ]
-    texts = [MISSING if np.isnan(one) else f"{one:+.1f}" for one in points]
+    texts = [MISSING if np.isnan(one) else _points(one) for one in points]
     return Column(
         "change",
         _("Points"),
@@ -66,6 +67,11 @@ def _differences(before: Sequence[float | None], after: Sequence[float | None]) 
         np.array(points, dtype=np.float64),
         tip=_("Change of the share covered, in percentage points"),
     )
+
+
+def _points(difference: float) -> str:
+    """Percentage points with their sign; what is nothing has none."""
+    return f"{difference:+.1f}" if abs(difference) >= _LEAST_POINTS else "0.0"
 
 
 def _no_list(lines: Sequence[Change]) -> list[str]:

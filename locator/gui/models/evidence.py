@@ -15,10 +15,15 @@ def evidence_rows(evidence: Sequence[Mapping[str, Any]], used: str = "") -> Rows
     tested = [int(row["rows_tested"]) for row in evidence]
     columns = [
         words("datum", _("Coordinates"), [_datum(str(row["datum"]), used) for row in evidence]),
-        numbers("tested", _("Rows tested"), [float(one) for one in tested]),
-        numbers("inside", _("In the street named"), [float(one) for one in inside]),
+        numbers("tested", _("Tested"), [float(one) for one in tested], tip=_("Rows tested")),
+        numbers("inside", _("In its street"), list(map(float, inside)), tip=_("Inside the street they name")),
         shares("share", _("Share"), [n / of if of else None for n, of in zip(inside, tested, strict=True)]),
-        numbers("district", _("In the district"), _counts(evidence, "inside_district")),
+        numbers(
+            "district",
+            _("In district"),
+            _counts(evidence, "inside_district"),
+            tip=_("Inside the district"),
+        ),
     ]
     columns += _told(evidence)
     return Rows(tuple(str(row["datum"]) for row in evidence), tuple(columns))

@@ -18,10 +18,11 @@ _WHOLE = 100  # percent
 
 @dataclass(frozen=True, eq=False)
 class Excerpt:
-    """Rows of a file as they stand; ``first`` is the number of the first of them."""
+    """Rows of a file as they stand; ``first`` is the number of the first of them, ``wanted`` of one."""
 
     first: int
     rows: tuple[tuple[str, ...], ...]
+    wanted: int = 0
 
 
 def told_of(preview: Preview, field: str) -> str:

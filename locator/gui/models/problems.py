@@ -58,7 +58,14 @@ def _lazy(name: str, title: str, items: Sequence[T], text: Callable[[T], str]) -
 
 # Problems that the import dialog offers to mend; their own remedies speak of the command line.
 MENDED_AT_IMPORT = frozenset(
-    {"street_unmatched", "street_unknown", "kind_unknown", "list_repeats", "datum_contradicted"}
+    {
+        "street_read_as",
+        "street_unmatched",
+        "street_unknown",
+        "kind_unknown",
+        "list_repeats",
+        "datum_contradicted",
+    }
 )
 
 
@@ -67,6 +74,8 @@ def remedy_of(problem: Problem) -> str:
     here = {
         "street_unmatched": _("Confirm the street above, or correct the name."),
         "street_unknown": _("Choose the street above, or correct the name."),
+        "street_read_as": _("Confirm the street above, or correct the name."),
+        "official_unknown": _("Correct them, or give a newer table of streets."),
         "kind_unknown": _("Correct the type column, or choose the kind of all rows on the left."),
         "list_repeats": _("Choose “{value}” as the list on the left to bring it up to date."),
         "datum_contradicted": _("Choose {likely} on the left if the evidence convinces you."),

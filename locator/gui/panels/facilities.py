@@ -24,11 +24,13 @@ class FacilitiesPanel(Listing):
     edit_asked : id of the facility to edit
     add_asked : a facility is to be added
     place_asked : id of an unplaced facility to put on the map
+    find_asked : the unplaced facilities are to be gone through
     """
 
     edit_asked = Signal(str)
     add_asked = Signal()
     place_asked = Signal(str)
+    find_asked = Signal()
 
     def __init__(
         self, document: Document, focus: Focus, themes: Themes, parent: QWidget | None = None
@@ -38,7 +40,7 @@ class FacilitiesPanel(Listing):
         self._make_filters()
         self._make_buttons()
         filters = (self.filter, self.kind, self.status, self.unplaced)
-        self.in_order(*filters, self.view, self.add, self.edit, self.place)
+        self.in_order(*filters, self.view, self.add, self.edit, self.place, self.find_places)
         document.changed.connect(self.refresh)
         focus.facility_changed.connect(self.follow)
         focus.facility_changed.connect(self._enable)
@@ -50,6 +52,8 @@ class FacilitiesPanel(Listing):
         waiting = int((~study.facilities.placed).sum())
         self.unplaced.setText(_("Unplaced only ({number})").format(number=number(waiting)))
         self.unplaced.setEnabled(waiting > 0 or self.unplaced.isChecked())
+        self.find_places.setText(_("Find places ({number})…").format(number=number(waiting)))
+        self.find_places.setVisible(waiting > 0)
         kept = facilities.passing(
             study, self.kind.currentData(), self.status.currentData(), unplaced=self.unplaced.isChecked()
         )
@@ -57,6 +61,10 @@ class FacilitiesPanel(Listing):
         self.model.set_rows(self.model.rows if alike else facilities.rows(study), kept)
         self._shown = study
         self._enable()
+
+    def ids(self) -> list[str]:
+        """Ids of the facilities as they are shown from above."""
+        return [self.model.id_of(row) for row in range(self.model.rowCount())]
 
     def focused(self) -> str | None:
         """Id of the facility chosen."""
@@ -125,7 +133,11 @@ class FacilitiesPanel(Listing):
         self.add.clicked.connect(self.add_asked)
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.focus.facility))
         self.place.clicked.connect(lambda: self.place_asked.emit(self.focus.facility))
-        for button in (self.add, self.edit, self.place):
+        self.find_places = QPushButton(self)
+        self.find_places.setToolTip(_("Go through the facilities without a place, one after the other"))
+        self.find_places.setAccessibleName(_("Find places"))
+        self.find_places.clicked.connect(self.find_asked)
+        for button in (self.add, self.edit, self.place, self.find_places):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self._enable()

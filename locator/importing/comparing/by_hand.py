@@ -22,6 +22,8 @@ def keep(earlier: Facilities, new: Facilities, pairs: NDArray[np.intp], edits: S
     what stood there before the edit, or where that is not known.
     """
     by_id = _edits_by_facility(edits)
+    if not by_id:
+        return new
     columns: dict[str, NDArray[Any]] = {}
     for old, row in pairs.tolist():
         made = by_id.get(str(earlier.id[old]))

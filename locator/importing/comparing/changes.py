@@ -72,9 +72,10 @@ class ChangeRow:
     """What became of one facility.
 
     ``change`` is one of :data:`locator.domain.imports.CHANGES`; ``key`` names the change for an
-    :class:`Acceptance`; ``row`` is the row of the new file, ``None`` where it has none; ``metres`` how far it moved, NaN where either place is
-    unknown; ``score`` how alike an unsure pair is, 0 to 1, and 1 for a sure one. ``was`` and ``now`` are
-    places, WGS 84 longitude and latitude, NaN where there is none. ``taken`` tells whether it was made.
+    :class:`Acceptance`; ``row`` is the row of the new file, ``None`` where it has none; ``metres`` how far it
+    moved, NaN where either place is unknown; ``score`` how alike an unsure pair is, 0 to 1, and 1 for a sure
+    one. ``was`` and ``now`` are places, WGS 84 longitude and latitude, NaN where there is none. ``taken``
+    tells whether it was made.
     """
 
     change: str

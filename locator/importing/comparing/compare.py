@@ -82,7 +82,8 @@ def compare(
 
 
 def _scope(earlier: Facilities, new: Facilities, kind: str) -> Rows:
-    listed = np.isin(earlier.list.astype(str), np.unique(new.list.astype(str)))
+    lists = set(new.list.tolist())
+    listed = np.array([name in lists for name in earlier.list.tolist()], dtype=np.bool_)
     return np.flatnonzero(listed & (earlier.kind == kind) if kind else listed)
 
 

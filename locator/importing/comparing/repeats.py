@@ -4,8 +4,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
-import numpy as np
-
 from locator.domain.facilities import Facilities
 from locator.domain.problems import Problem
 from locator.domain.projection import to_metres
@@ -21,7 +19,7 @@ def repeats(existing: Facilities, new: Facilities, epsg: int) -> Iterator[Proble
     A row stands in another list if that has its kind and name at the same address, or within 100 m. Only
     rows of kinds that the other list holds are asked for.
     """
-    if len(new) == 0 or np.isin(new.list.astype(str), np.unique(existing.list.astype(str))).any():
+    if len(new) == 0 or not set(new.list.tolist()).isdisjoint(existing.list.tolist()):
         return
     found = _found(existing, new, epsg)
     kinds = Counter(new.kind.tolist())

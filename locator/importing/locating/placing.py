@@ -1,5 +1,6 @@
 """Where rows lie and which street each names: what lists of facilities and of people have in common."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -185,10 +186,15 @@ def _km_away(lon: Floats, lat: Floats, ground: Ground) -> float:
 
 
 def _sample(places: Places, positions: Positions, study: Study) -> Sample:
-    known = _known_positions(places.name, study.facilities)
+    facilities = study.facilities
+    known = _known(places.name, facilities)
     targets = _targets(places)
     targets[_failed_lookups(positions, places)] = NOT_TESTED
-    return Sample(positions.given, targets, known[:, 0], known[:, 1], _numbered(places.name, known[:, 0]))
+    lon, lat = (
+        np.where(known >= 0, column[known], np.nan) if len(column) else np.full(len(known), np.nan)
+        for column in (facilities.lon, facilities.lat)
+    )
+    return Sample(positions.given, targets, lon, lat, known)
 
 
 def _used(listing: Listing, decision: Decision, options: ReadOptions) -> str | None:
@@ -236,26 +242,29 @@ def _doubts(listing: Listing, decision: Decision, used: str, named: str) -> tupl
     return tuple(doubts)
 
 
-def _known_positions(names: Sequence[str], facilities: Facilities) -> Floats:
-    """Positions (N, 2), in degrees, of facilities already placed under the same name; NaN where none is."""
-    known: dict[str, tuple[float, float] | None] = {}
-    for name, lon, lat in zip(facilities.name, facilities.lon, facilities.lat, strict=True):
-        key = fold(name)
-        known[key] = None if key in known or not np.isfinite(lon) else (lon, lat)
-    found = np.full((len(names), 2), np.nan)
-    if known:
-        for row, name in enumerate(names):
-            found[row] = known.get(fold(name)) or np.nan
-    return found
+def _known(names: Sequence[str], facilities: Facilities) -> NDArray[np.intp]:
+    """Row of the one facility already placed under the same name, however written; −1 where there is none."""
+    if len(facilities) == 0:
+        return np.full(len(names), -1, dtype=np.intp)
+    exact = _rows_by(facilities.name.tolist())
+    found = np.array([exact.get(name, -1) for name in names], dtype=np.intp)
+    # In a list that comes again most names are the same: only the others are looked at closely.
+    alone = np.flatnonzero(found < 0).tolist()
+    if alone:
+        folded = _rows_by(list(map(fold, facilities.name.tolist())))
+        found[alone] = [folded.get(fold(names[row]), -1) for row in alone]
+    return np.where((found >= 0) & facilities.placed[found], found, -1)
 
 
-def _numbered(names: Sequence[str], known: Floats) -> NDArray[np.intp]:
-    """Give each name that is known a number, the same however it is written; 0 to all others."""
-    numbers: dict[str, int] = {"": 0}
-    found = np.zeros(len(names), dtype=np.intp)
-    for row in np.flatnonzero(np.isfinite(known)).tolist():
-        found[row] = numbers.setdefault(fold(names[row]), len(numbers))
-    return found
+def _rows_by(keys: Sequence[str]) -> dict[str, int]:
+    """Row of every key that stands in one row; −1 for those that stand in several."""
+    rows = dict(zip(keys, range(len(keys)), strict=True))
+    if len(rows) == len(keys):
+        return rows
+    return {
+        key: row if count == 1 else -1
+        for (key, row), count in zip(rows.items(), map(Counter(keys).get, rows), strict=True)
+    }
 
 
 def _targets(places: Places) -> NDArray[np.intp]:

@@ -31,7 +31,7 @@ class Body:
     the table has no header. A column without a header is called by its letters, if it holds anything.
     ``columns`` holds the cells of the data rows, column by column, trimmed; ``totals`` the rows of sums with
     their numbers; ``skipped`` the numbers of all rows that are no data, by reason: ``title``, ``total``,
-    ``footer`` or ``repeated_header``.
+    ``footer`` or ``repeated_header``. ``units`` are the cells of a row of units right below the header.
     """
 
     header_row: int | None
@@ -42,6 +42,7 @@ class Body:
     totals: tuple[tuple[int, tuple[str, ...]], ...]
     skipped: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: _NO_ROWS)
     problems: tuple[Problem, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 def _nothing() -> None:
@@ -78,6 +79,7 @@ def part(cells: Cells, hits: Hits, header_row: int = 0, beat: Callable[[], None]
             for fault in table.faults
             if fault.row < len(rows.numbers)
         ),
+        units=tuple(map(tidy, fit(rows.units, len(headers)))) if rows.units else (),
     )
 
 
@@ -122,6 +124,7 @@ class _Rows:
         self.skipped: dict[str, list[int]] = {"title": [], "total": [], "footer": [], "repeated_header": []}
         above = _above(cells, found)
         self.skipped["title"] += [number for number, row in enumerate(above, start=1) if any(row)]
+        self.units: list[str] = []
         self._apart: set[int] = set()
         self._ends = True
         self.table = ColumnTable(self._names, cells.file, damaged=cells.damaged)
@@ -174,6 +177,7 @@ class _Rows:
         if tidy(first) in self._begin and self._repeats(row):
             return "repeated_header"
         if not self.data and marks.is_below_header(row, self._names):
+            self.units = self.units or (row if marks.tells_units(row) else [])
             return "repeated_header"
         if (first in self._titles or marks.is_heading(first)) and sum(map(bool, row)) == 1 < self._names:
             return "title"

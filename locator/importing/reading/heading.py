@@ -14,6 +14,14 @@ _DEEPEST = 3
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _MOSTLY = 0.8
 _LETTERS = 26
+# Words of titles and of what stands around a list, and of no header: 统计表, 单位：万人.
+_TITLE = re.compile(
+    r"表$|表[(（]|^附?表\s*\d|名单|名册|一览|统计|汇总|公报|^附件|^注[:：]|^填报|"
+    r"(?:单位|日期|时间|来源|部门|编号|文号|制表人|填表人)\s*[:：]"
+)
+# A date alone dates the table; several in one row are years that columns are parted by.
+_DATE = re.compile(r"截至|截止|^(?:19|20)\d{2}[-年./](?:\d{1,2}[-月./]?)?(?:\d{1,2}日?)?[末底]?$")
+_LONGEST_HEADER, _LONGEST_GROUP = 30, 15
 
 
 @dataclass(frozen=True)
@@ -77,13 +85,24 @@ def _deepest(head: Sequence[list[str]], at: int, merged: Sequence[Merged], hits:
         return best
     composed, above = list(head[at]), 0
     for above in range(1, min(_DEEPEST, at + 1)):
-        if not any(head[at - above]):
+        if not any(head[at - above]) or _is_title(head[at - above], head[at]):
             break
         composed = _composed(head, at - above, composed, merged)
         score = hits(composed)
         if score > max(best[0], hits(head[at - above])):
             best = (score, Heading(at, above + 1, _trimmed(composed)))
     return best
+
+
+def _is_title(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row above a header is a title or a remark on the whole table, and no upper part of it."""
+    held = [at for at, cell in enumerate(row) if cell]
+    spoken = [at for at in held if _TITLE.search(row[at]) or len(row[at]) > _LONGEST_HEADER]
+    if len(spoken) + sum(_DATE.search(row[at]) is not None for at in set(held) - set(spoken)) == len(held):
+        return bool(spoken) or len(held) == 1
+    first = next((at for at, cell in enumerate(header) if cell), 0)
+    # A single text over the first column spans the table; over any other it may span the columns below it.
+    return len(held) == 1 and (held[0] <= first or len(row[held[0]]) > _LONGEST_GROUP)
 
 
 def _composed(

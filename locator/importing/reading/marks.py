@@ -25,6 +25,8 @@ _UNITS = frozenset(
         "元",
         "万元",
         "万人",
+        "千人",
+        "百人",
         "平方米",
         "m2",
         "m²",
@@ -106,7 +108,13 @@ def is_below_header(row: Sequence[str], width: int) -> bool:
     cells = [fold(cell).strip("()") for cell in row if cell and not cell.isspace()]
     if not cells:
         return False
-    return all(cell in _UNITS for cell in cells) or (len(cells) == width and _numbers_columns(cells))
+    return tells_units(row) or (len(cells) == width and _numbers_columns(cells))
+
+
+def tells_units(row: Sequence[str]) -> bool:
+    """Whether every cell of a row that is not blank is a unit."""
+    cells = [fold(cell).strip("()") for cell in row if cell and not cell.isspace()]
+    return bool(cells) and all(cell in _UNITS for cell in cells)
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:

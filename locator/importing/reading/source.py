@@ -28,6 +28,7 @@ class Listing:
 
     ``points`` are the positions of a layer's rows, (N, 2), WGS 84 longitude and latitude, NaN where a row
     has none; ``None`` for lists that keep them in columns. ``rows`` are numbers as a spreadsheet counts.
+    ``units`` are the cells of a row of units below the header, if there is one.
     ``header_row`` is ``None`` for a layer, and for a table without a header, whose headers are all blank.
     ``skipped`` holds the rows that are no data, by reason (title, total, footer, repeated_header);
     ``problems`` what is wrong with single cells: ``cell_error`` (#REF!) and ``text_damaged``.
@@ -46,6 +47,7 @@ class Listing:
     points: NDArray[np.float64] | None = None
     skipped: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: _NO_ROWS)
     problems: tuple[Problem, ...] = ()
+    units: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -117,6 +119,7 @@ def _from_cells(path: Path, cells: Cells, body: header.Body) -> Listing:
         totals=body.totals,
         skipped=body.skipped,
         problems=body.problems,
+        units=body.units,
     )
 
 

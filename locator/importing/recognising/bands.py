@@ -1,5 +1,6 @@
 """Columns of people: which age band, what kind of count, of which date, in which unit."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,6 @@ from locator.importing.options import ReadOptions
 from locator.importing.recognising import dates
 from locator.words import _
 
-TEN_THOUSAND = 10_000.0
 FIELDS = ("people", *BAND_COLUMN.values())
 
 _AGE = re.compile(r"(?<![\d\-~至])≥?(60|65|80)(?:周岁|岁)?(?:及|\(含\))?(?:以上|\+|plus|岁及以上)")
@@ -37,6 +37,17 @@ _DAY = re.compile(r"((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH = re.compile(r"((?:19|20)\d{2})[-./年](\d{1,2})月?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_POWERS: Mapping[str, float] = MappingProxyType({"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8})
+# 每千人 is a rate, 3万人以上 a size, 百万人口 a boast; 万人 is a unit wherever else it stands.
+_UNIT = re.compile(
+    r"(?<![每\d.一二三四五六七八九十百千万两几数超逾])"
+    r"(?:(?P<large>[十百千]?[万亿])人(?![均次才大代以口])"
+    r"|(?:(?<=[(\[:/,、年])|(?<=单位)|(?<=人口)|(?<=人数)|^)(?P<small>[十百千])人(?=$|[)\],、/]))"
+)
+_SINGLE = re.compile(r"(?:[(\[:/]|单位)(?:人|个人|persons?|people)(?:$|[)\],、/])")
+_LATIN_UNIT = re.compile(
+    r"[(\[:](?:in|unit:)?(?P<number>10,?000|1,?000|'?000|thousand)s?(?:of)?(?:people|persons?)?[)\]]"
+)
 _BEST: tuple[Band, ...] = (Band.OVER_60, Band.TOTAL, Band.OVER_65, Band.OVER_80)
 
 
@@ -144,9 +155,16 @@ def checked(options: ReadOptions) -> ReadOptions:
 
 
 def band_columns(
-    headers: Sequence[str], titles: Sequence[str], file: str, options: ReadOptions
+    headers: Sequence[str],
+    titles: Sequence[str],
+    file: str,
+    options: ReadOptions,
+    units: Sequence[str] = (),
 ) -> tuple[BandColumn, ...]:
-    """Columns of people, the best first. Options win over headers, headers over titles and file name."""
+    """Columns of people, the best first. Options win over headers, headers over titles and file name.
+
+    ``units`` are the cells of a row of units below the header, none where there is no such row.
+    """
     context = (*titles, file.rsplit(".", 1)[0])
     named = _named(headers, options) or _only_column_of_people(headers, options)
     wanted = band_asked(options.band)
@@ -160,7 +178,7 @@ def band_columns(
             band=band,
             type=type_asked(options.pop_type) or _type((header, *context)),
             as_of=options.as_of or _date((header, *context)),
-            factor=_factor(header, titles),
+            factor=_factor((header, f"({units[position]})" if units else "", *titles)),
         )
         found.setdefault((band, column.type, column.as_of), column)
     return tuple(sorted(_of_band(list(found.values()), wanted), key=_rank))
@@ -200,13 +218,25 @@ def _only_column_of_people(headers: Sequence[str], options: ReadOptions) -> dict
     return {speaking[0]: wanted} if len(speaking) == 1 else {}
 
 
-def _factor(header: str, titles: Sequence[str]) -> float:
+def _factor(texts: Iterable[str]) -> float:
     """People to the unit: said by the header, else by a title (单位：万人), else single people."""
-    if "万人" in plain(header):
-        return TEN_THOUSAND
-    if "(人)" in plain(header):
-        return 1.0
-    return TEN_THOUSAND if any("万人" in plain(title) for title in titles) else 1.0
+    return next(filter(None, map(unit_of, texts)), 1.0)
+
+
+def unit_of(text: str) -> float:
+    """People to the unit that a header or title names (人口（千人）, 单位：万人); 0 where it names none."""
+    words = plain(text)
+    if found := _UNIT.search(words):
+        return math.prod(_POWERS[sign] for sign in found["large"] or found["small"])
+    if latin := _LATIN_UNIT.search(words):
+        return _POWERS["万" if latin["number"].startswith("10") else "千"]
+    return 1.0 if _SINGLE.search(words) else 0.0
+
+
+def unit_name(factor: float) -> str:
+    """What a unit of ``factor`` people is called: 人, 百人, 千人, 万人 …"""
+    names = {1.0: "人"} | {power: f"{sign}人" for sign, power in _POWERS.items()}
+    return names.get(factor) or f"{factor:,.0f}人"
 
 
 def _rank(column: BandColumn) -> tuple[int, str, int]:

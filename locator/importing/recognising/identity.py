@@ -34,6 +34,8 @@ def stable_ids(keys: Sequence[tuple[str, ...]], ties: Sequence[tuple[object, ...
     Rows of one key are told apart by an occurrence number, counted in the order of ``ties``.
     """
     ids = [_digest(key) for key in keys]
+    if len(set(ids)) == len(ids):
+        return ids
     repeated: dict[str, list[int]] = {}
     for row, one in enumerate(ids):
         repeated.setdefault(one, []).append(row)

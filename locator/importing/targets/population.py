@@ -42,7 +42,7 @@ __all__ = ["PopulationRead", "Unmatched", "read_population"]
 class PopulationRead:
     """Street totals of a file.
 
-    ``unit`` is 人 or 万人 as the file counts; ``population`` counts people. ``type``, ``band`` and ``as_of``
+    ``unit`` is 人, 千人, 万人 … as the file counts; ``population`` counts people. ``type``, ``band`` and ``as_of``
     are those of the best column (60+, else the total); ``total`` what a row of sums says of it, in people.
     """
 
@@ -65,6 +65,14 @@ class _Counts:
     codes: list[str]
     people: NDArray[np.float64]
     numbers: list[int]
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """What a row of sums says of every column, in people; ``number`` is the row's."""
+
+    number: int
+    people: NDArray[np.float64]
 
 
 def read_population(
@@ -93,7 +101,7 @@ def read_population(
     listing = read_listing(path, options, lambda row: counts.header_hits(row, "population"), progress)
     progress(1, _STEPS, _("Checking the rows"))
     fields = _fields(listing, options)
-    found = bands.band_columns(listing.headers, listing.titles, listing.file, options)
+    found = bands.band_columns(listing.headers, listing.titles, listing.file, options, listing.units)
     if not found:
         raise counts.people_missing(listing)
     read, problems = _counts(listing, fields, found)
@@ -108,11 +116,11 @@ def read_population(
     best, list_name = found[0], options.list or path.stem
     return PopulationRead(
         population=_population(read, street_rows, streets, found, list_name),
-        unit="万人" if best.factor == bands.TEN_THOUSAND else "人",
+        unit=bands.unit_name(best.factor),
         type=best.type,
         band=best.band,
         as_of=best.as_of,
-        total=float(total[0]) if total is not None and np.isfinite(total[0]) else None,
+        total=float(total.people[0]) if total is not None and np.isfinite(total.people[0]) else None,
         rows=len(read.names),
         unmatched=unmatched,
         record=_record(
@@ -161,16 +169,15 @@ def _parted(
     listing: Listing,
     found: Sequence[BandColumn],
     names: StreetNames,
-) -> tuple[_Counts, NDArray[np.float64] | None]:
+) -> tuple[_Counts, _Sum | None]:
     """Rows of streets, and what the row of sums says."""
     total = [_is_sum(read, row, names) for row in range(len(read.names))]
     kept = [row for row, is_sum in enumerate(total) if not is_sum]
-    sums = [read.people[row] for row, is_sum in enumerate(total) if is_sum]
-    for _number, cells in listing.totals:
+    sums = [_Sum(read.numbers[row], read.people[row]) for row, is_sum in enumerate(total) if is_sum]
+    for number, cells in listing.totals:
         said = [values.numbers([cells[column.position]])[0] for column in found]
-        sums.append(
-            np.array([counts.in_people(one, c.factor)[0] for one, c in zip(said, found, strict=True)])
-        )
+        people = [counts.in_people(one, c.factor)[0] for one, c in zip(said, found, strict=True)]
+        sums.append(_Sum(number, np.array(people)))
     rest = _Counts(
         [read.names[row] for row in kept],
         [read.codes[row] for row in kept],
@@ -178,7 +185,7 @@ def _parted(
         [read.numbers[row] for row in kept],
     )
     # Of several sums (小计 of parts, 合计 of all) the largest is the whole.
-    whole = max(sums, key=lambda one: float(np.nan_to_num(one[0])), default=None)
+    whole = max(sums, key=lambda one: float(np.nan_to_num(one.people[0])), default=None)
     return rest, whole
 
 
@@ -194,17 +201,18 @@ def _is_sum(read: _Counts, row: int, names: StreetNames) -> bool:
 
 
 def _total_problems(
-    read: _Counts, total: NDArray[np.float64] | None, found: Sequence[BandColumn], listing: Listing
+    read: _Counts, total: _Sum | None, found: Sequence[BandColumn], listing: Listing
 ) -> list[Problem]:
     if total is None:
         return []
     problems = []
     for at, column in enumerate(found):
         summed = float(counts.in_people(np.array([np.nansum(read.people[:, at])]), 1.0)[0])
-        if abs(summed - total[at]) > _SAME:
-            facts = {"total": f"{summed:.10g}", "difference": f"{total[at] - summed:+.10g}"}
+        said = float(total.people[at])
+        if abs(summed - said) > _SAME:
+            facts = {"total": f"{summed:.10g}", "difference": f"{said - summed:+.10g}"}
             header = listing.headers[column.position]
-            problems.append(Problem("total_differs", None, header, f"{total[at]:.10g}", facts))
+            problems.append(Problem("total_differs", total.number, header, f"{said:.10g}", facts))
     return problems
 
 

@@ -131,7 +131,12 @@ def test_rows_of_other_districts_come_last() -> None:
 
 
 _FACTS = dict.fromkeys(
-    ("name", "street", "metres", "others", "likely", "code", "matched", "rows", "total"), "1"
+    (
+        *("name", "street", "metres", "others", "likely", "code", "matched", "rows", "total", "other"),
+        *("official", "where", "rest", "point", "part", "now", "kept", "joined", "inside", "district"),
+        *("degrees", "beds"),
+    ),
+    "1",
 )
 
 

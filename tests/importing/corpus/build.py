@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.importing.corpus.builder import (
     coordinates,
+    elsewhere,
     encodings,
     kinds,
     layers,
@@ -16,13 +17,28 @@ from tests.importing.corpus.builder import (
     persons,
     programs,
     refused,
+    strange,
     streets,
     values,
 )
 from tests.importing.corpus.builder.catalogue import FILES
 
 FOLDER = Path(__file__).resolve().parent / "files"
-PARTS = (encodings, layouts, values, kinds, coordinates, streets, persons, people, layers, programs, refused)
+PARTS = (
+    encodings,
+    layouts,
+    values,
+    kinds,
+    coordinates,
+    streets,
+    persons,
+    people,
+    layers,
+    programs,
+    refused,
+    strange,
+    elsewhere,
+)
 
 
 def build(folder: Path) -> None:

@@ -26,8 +26,8 @@ class Golden:
 
     ``parts`` holds what ``import --json`` tells, under its names; besides ``about``, ``as``, ``options``,
     ``fault`` (the code of the error), ``facilities`` (columns by row of the file), ``population`` (columns by
-    code and type of the street) and ``tolerance`` (of degrees). ``problems`` are pairs of code and row;
-    ``one|other`` leaves the choice of code open. A list in place of a value leaves the choice of value open.
+    code, type and date) and ``tolerance`` (of degrees). ``problems`` are pairs of code and row; ``one|other``
+    leaves the choice of code open. A list in place of a value leaves the choice of value open.
     """
 
     parts: Mapping[str, Any]
@@ -94,7 +94,10 @@ def _problems(expected: Sequence[Sequence[Any]] | None, told: Sequence[Mapping[s
 def _cells(expected: Golden, study: Study) -> Iterator[str]:
     facilities, population = study.facilities, study.population
     by_row = {f"{facilities.source_row[at]:.0f}": at for at in range(len(facilities))}
-    by_street = {f"{population.street_code[at]} {population.type[at]}": at for at in range(len(population))}
+    by_street = {
+        f"{population.street_code[at]} {population.type[at]} {population.as_of[at]}".strip(): at
+        for at in range(len(population))
+    }
     for part, table, found in (("facilities", facilities, by_row), ("population", population, by_street)):
         for key, cells in expected.parts.get(part, {}).items():
             if key not in found:

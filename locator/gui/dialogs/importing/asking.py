@@ -1,12 +1,11 @@
 """What only the planner knows about a file: questions with their answers on buttons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from locator.domain.kinds import kinds
 from locator.errors import LocatorError
 from locator.gui.dialogs.importing import said
-from locator.gui.dialogs.importing.banner import Answer
+from locator.gui.dialogs.importing.banner import Answer, Question
 from locator.gui.dialogs.importing.choices import Choices
 from locator.importing.locating.systems import BOUNDARY
 from locator.report.quality import datum_name
@@ -14,14 +13,8 @@ from locator.services.sorting import STREETS, Guess
 from locator.services.trial import Trial
 from locator.words import _
 
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked, what to do, and the answers offered."""
-
-    reason: str
-    remedy: str = ""
-    answers: tuple[Answer, ...] = ()
+# Faults that the numbers of a local grid, or another system, may mend.
+GRID_MENDS = frozenset({"local_grid_unknown", "datum_unknown_place"})
 
 
 def about(trial: Trial, guess: Guess, choices: Choices) -> Question | None:

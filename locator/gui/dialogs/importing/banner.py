@@ -1,6 +1,7 @@
 """What the import waits for: a question with its answers, or a fault with its remedy."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +11,15 @@ from locator.gui.theme import Theme, Themes
 from locator.words import _
 
 Answer = tuple[str, Callable[[], object]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, what to do, and the answers offered."""
+
+    reason: str
+    remedy: str = ""
+    answers: tuple[Answer, ...] = ()
 
 
 class Banner(QFrame):
@@ -49,6 +59,13 @@ class Banner(QFrame):
     def buttons(self) -> tuple[QPushButton, ...]:
         """The answers offered."""
         return tuple(self._buttons)
+
+    def ask(self, question: Question | None) -> None:
+        """Ask a question, or nothing."""
+        if question is None:
+            self.clear()
+        else:
+            self.say(question.reason, question.remedy, question.answers)
 
     def say(self, reason: str, remedy: str = "", answers: Sequence[Answer] = ()) -> None:
         """Say something and offer answers."""

@@ -1,7 +1,8 @@
 """A small map of what becomes of a list's facilities; the one chosen is ringed and shown from near."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -10,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
-from locator.gui.dialogs.importing.change_places import Box, Ground, Places
+from locator.gui.dialogs.importing.change_places import Ground, Places
 from locator.gui.dialogs.importing.frame import (
     Floats,
     Frame,
@@ -23,9 +24,10 @@ from locator.gui.dialogs.importing.marks import paint_mark, paint_way
 from locator.gui.models.changes import group_of, summary
 from locator.gui.theme import Theme, Themes
 from locator.importing.comparing.changes import ChangeRow, Verdict
+from locator.report.numbers import number
 from locator.words import _
 
-_MOST_MARKS = 2000
+_MOST_MARKS = 600
 _RADIUS, _SMALL = 5.5, 3.5
 _MANY = 300
 _RING = 11.0
@@ -35,19 +37,27 @@ _STANDING = 2.0
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """What the map draws: changes with their places and verdicts, and which of them are ``shown``."""
+    """What the map draws: changes with their places, what is done about each, and which are ``shown``."""
 
     ground: Ground
     changes: Sequence[ChangeRow]
     places: Places
-    verdicts: Sequence[Verdict]
+    verdict: Callable[[ChangeRow], Verdict]
     shown: NDArray[np.intp]
 
-    @property
+    def told(self, row: int) -> str:
+        """All that is known of a change."""
+        return summary(self.changes[row], self.verdict(self.changes[row]))
+
+    @cached_property
     def marked(self) -> NDArray[np.intp]:
-        """Changes with a mark: those shown that have a place, at most a few thousand."""
-        placed = self.shown[np.isfinite(self.places.shown[self.shown, 0])]
-        return placed[:_MOST_MARKS]
+        """Changes with a mark: those shown that have a place; of very many every so-many-th."""
+        return self.placed[:: max(1, -(-len(self.placed) // _MOST_MARKS))]
+
+    @cached_property
+    def placed(self) -> NDArray[np.intp]:
+        """Changes shown that have a place."""
+        return self.shown[np.isfinite(self.places.shown[self.shown, 0])]
 
 
 def paint(
@@ -59,25 +69,31 @@ def paint(
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_streets(painter, scene.ground.streets, theme, frame)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.quiet))
-    for x, y in frame.pixels(scene.ground.standing).tolist():
-        painter.drawEllipse(QPointF(x, y), _STANDING, _STANDING)
+    dot = QPen(QColor(theme.quiet), 2 * _STANDING)
+    dot.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(dot)
+    painter.drawPoints([QPointF(x, y) for x, y in frame.pixels(scene.ground.standing).tolist()])
+    _paint_names(painter, size, scene, theme, frame)
     marked = scene.marked
     radius = _RADIUS if len(marked) < _MANY else _SMALL
     for row in marked.tolist():
         _paint_change(painter, scene, row, radius, theme, frame)
-    _paint_names(painter, scene.ground, theme, frame, frame.seen(size.width(), size.height()))
     if 0 <= chosen < len(scene.changes) and np.isfinite(scene.places.shown[chosen, 0]):
         _paint_change(painter, scene, chosen, radius + 1.5, theme, frame)
         _paint_ring(painter, _at(scene.places.shown[chosen], frame), theme)
     paint_scale(painter, size.height(), theme, frame)
+    if len(marked) < len(scene.placed):
+        words = _("{shown} of {all} drawn").format(shown=number(len(marked)), all=number(len(scene.placed)))
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        paint_words(
+            painter, words, (size.width() - wide / 2 - 8, size.height() - 10), theme.ink, theme.halo, []
+        )
 
 
 def _paint_change(
     painter: QPainter, scene: Scene, row: int, radius: float, theme: Theme, frame: Frame
 ) -> None:
-    group, made = group_of(scene.changes[row]), scene.verdicts[row] != "leave"
+    group, made = group_of(scene.changes[row]), scene.verdict(scene.changes[row]) != "leave"
     was, now = scene.places.was[row], scene.places.now[row]
     # An unsure pair is drawn as a move: where it stood, and where the row lies.
     if group in ("moved", "unsure") and np.isfinite(was[0]) and np.isfinite(now[0]):
@@ -92,11 +108,14 @@ def _paint_ring(painter: QPainter, place: tuple[float, float], theme: Theme) -> 
         painter.drawEllipse(QPointF(*place), _RING, _RING)
 
 
-def _paint_names(painter: QPainter, ground: Ground, theme: Theme, frame: Frame, view: Box) -> None:
+def _paint_names(painter: QPainter, size: QSizeF, scene: Scene, theme: Theme, frame: Frame) -> None:
+    """Write the names of the streets where few marks stand: among many they could not be read."""
+    ground, view = scene.ground, frame.seen(size.width(), size.height())
     font = painter.font()
     font.setPointSizeF(font.pointSizeF() * 0.85)
     painter.setFont(font)
-    taken: list[QRectF] = []
+    marks = frame.pixels(scene.places.shown[scene.marked[:_MANY]]).tolist()
+    taken = [QRectF(x - _RADIUS, y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS) for x, y in marks]
     # Each name stands in the middle of what is seen of its street.
     seen = shapely.intersection(ground.streets, shapely.box(*view))
     area = shapely.area(seen)
@@ -163,7 +182,7 @@ class ChangeMap(QWidget):
         self._row = row if held else -1
         self.whole.setVisible(self._box() is not None)
         if self._scene is not None and held:
-            self.setAccessibleDescription(summary(self._scene.changes[row], self._scene.verdicts[row]))
+            self.setAccessibleDescription(self._scene.told(row))
         else:
             self.setAccessibleDescription("")
         self.update()
@@ -198,7 +217,7 @@ class ChangeMap(QWidget):
             row = self._under(QPointF(event.pos()))
             words = ""
             if row >= 0 and self._scene is not None:
-                words = summary(self._scene.changes[row], self._scene.verdicts[row])
+                words = self._scene.told(row)
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

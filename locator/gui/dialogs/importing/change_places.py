@@ -14,7 +14,7 @@ from locator.importing.comparing.changes import ChangeRow
 
 Box = tuple[float, float, float, float]
 _AROUND_M = 700.0
-_MOST_STANDING = 5000
+_MOST_STANDING = 2000
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,8 @@ def ground_of(study: Study, list_name: str) -> Ground:
     """Streets of a study, and its facilities of a list."""
     outlines = geometry_to_metres(study.streets.geometry, study.epsg)
     table = study.facilities
-    rows = np.flatnonzero((table.list == list_name) & table.placed)[:_MOST_STANDING]
+    rows = np.flatnonzero((table.list == list_name) & table.placed)
+    rows = rows[:: max(1, -(-len(rows) // _MOST_STANDING))]
     return Ground(
         epsg=study.epsg,
         streets=outlines,

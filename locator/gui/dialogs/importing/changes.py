@@ -67,6 +67,8 @@ class ChangesPage(ListPage):
         self.effect = quiet_label()
         self._lay_out()
         self._connect()
+        self._name_chips()
+        self._name_buttons(ALL)
 
     def _make_chips(self) -> None:
         for group in (ALL, *GROUPS):
@@ -157,8 +159,8 @@ class ChangesPage(ListPage):
 
     def show_verdicts(self, accept: Acceptance) -> None:
         """Show other decisions at once; what they make of the list comes later."""
-        self.changes.show_changes(self.changes.changes, accept)
-        self._show_map()
+        self.changes.show_verdicts(accept)
+        self.map.update()
         self._tell()
 
     def show_effect(self, words: str) -> None:
@@ -243,7 +245,8 @@ class ChangesPage(ListPage):
     def _tell(self) -> None:
         """Tell the row chosen in full: a cell shows the beginning of a sentence."""
         change = self.changes.change_at(self.table.currentIndex().row())
-        self.told.setText("" if change is None else summary(change, self.changes.verdict(change)))
+        hint = _("The space bar decides on the rows chosen; a press on a mark of the map finds its row.")
+        self.told.setText(hint if change is None else summary(change, self.changes.verdict(change)))
         unsure = change is not None and change.change == "unsure"
         self._same.setVisible(unsure)
         if change is not None and unsure:
@@ -256,8 +259,8 @@ class ChangesPage(ListPage):
         if self._ground is None or not changes:
             self.map.show_scene(None)
             return
-        verdicts = [self.changes.verdict(one) for one in changes]
-        self.map.show_scene(Scene(self._ground, changes, self._places, verdicts, self.changes.order))
+        order, verdict = self.changes.order, self.changes.verdict
+        self.map.show_scene(Scene(self._ground, changes, self._places, verdict, order))
 
     def _fit(self) -> None:
         self.table.resizeColumnsToContents()

@@ -31,7 +31,7 @@ from locator.services.trial import Spots, Trial
 from locator.words import _
 
 _ROWS_SHOWN = 4
-_TABLE_SHARE, _MAP_SHARE = 62, 38
+_TABLE_SHARE, _MAP_SHARE = 68, 32
 
 
 class CoordinatesPage(QWidget):
@@ -77,6 +77,7 @@ class CoordinatesPage(QWidget):
         """Show the evidence of a trial; ``None`` where there is none."""
         record = trial.imported.record if trial is not None else None
         self._used = record.datum if record is not None else ""
+        self.grid.more.setChecked(False)
         self.model.set_rows(evidence_rows(record.evidence, self._used) if record is not None else Rows())
         self.said.setText(start(coordinates(trial)) + _(".") if trial is not None and record else "")
         self.said.setVisible(bool(self.said.text()))
@@ -100,7 +101,8 @@ class CoordinatesPage(QWidget):
     def _limit_height(self) -> None:
         rows = min(self.model.rowCount(), _ROWS_SHOWN)
         heading = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(heading + rows * self.table.verticalHeader().defaultSectionSize() + 4)
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(heading + rows * self.table.verticalHeader().defaultSectionSize() + bar + 4)
 
     def _name_button(self) -> None:
         row = self.table.currentIndex().row()

@@ -1,6 +1,6 @@
 """One window for an import: how the file was understood, what it would change, and the button to do it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from locator.errors import LocatorError
 from locator.gui.chooser import Chooser
 from locator.gui.dialogs.importing import said
-from locator.gui.dialogs.importing.asking import Question, about, mending
+from locator.gui.dialogs.importing.asking import GRID_MENDS, about, mending
 from locator.gui.dialogs.importing.banner import Banner
 from locator.gui.dialogs.importing.choices import Choices
 from locator.gui.dialogs.importing.decisions import Decisions
@@ -23,12 +23,10 @@ from locator.gui.dialogs.importing.matches import Matches
 from locator.gui.dialogs.importing.pages import Pages
 from locator.gui.dialogs.importing.runs import Runs
 from locator.gui.document import Document
-from locator.gui.models.preview import Excerpt
 from locator.gui.theme import Themes
 from locator.gui.work import Work
 from locator.importing.comparing.changes import Verdict
 from locator.importing.options import ReadOptions
-from locator.report.numbers import start
 from locator.services.effect import Effect, is_quick
 from locator.services.preview import Look, Preview, recognise
 from locator.services.sorting import Guess, guess
@@ -37,8 +35,6 @@ from locator.services.understanding import understood
 from locator.words import _
 
 _SIZE, _LEFT_FREE = QSize(1200, 760), QSize(24, 56)
-# Faults that the numbers of a local grid, or another system, may mend.
-_GRID_MENDS = frozenset({"local_grid_unknown", "datum_unknown_place"})
 
 
 class ImportDialog(QDialog):
@@ -73,7 +69,6 @@ class ImportDialog(QDialog):
         self._guess = Guess("facilities")
         self._preview: Preview | None = None
         self._trial: Trial | None = None
-        self._row_wanted = 0
         self._decisions = Decisions()
         self._merging = False
         self._shown_changes = False
@@ -100,7 +95,7 @@ class ImportDialog(QDialog):
         runs.tried.connect(self._take_trial)
         runs.merged.connect(self._take_merged)
         runs.measured.connect(self._take_effect)
-        runs.excerpted.connect(self._take_excerpt)
+        runs.excerpted.connect(self.pages.rows.show_excerpt)
         runs.refused.connect(self._take_fault)
         runs.broken.connect(self._document.broken)
         runs.progressed.connect(self.foot.show_progress)
@@ -222,25 +217,26 @@ class ImportDialog(QDialog):
         if self._preview is not None:
             self._show_preview(understood(self._preview, record))
         self.pages.show_trial(trial, self._decisions.accept)
-        self.matches.show_names(trial.unmatched, self.choices.matches, trial.imported.study.streets)
-        self._ask(about(trial, self._guess, self.choices))
+        streets = trial.imported.study.streets
+        self.matches.show_names(trial.unmatched, self.choices.matches, streets, trial.readings)
+        self.banner.ask(about(trial, self._guess, self.choices))
         if trial.question is not None:
             self.pages.setCurrentWidget(self.pages.coordinates)
         elif trial.imported.change_rows and not self._shown_changes:
             # A list that is known comes for its changes; once, so that no other page is left by itself.
             self._shown_changes = True
             self.pages.setCurrentWidget(self.pages.changes)
-        self._offer(trial)
-        if is_quick(trial.base, trial.imported.study):
-            self.runs.measure(trial)
-        else:
-            self.settled.emit()
+        self._offer(trial, self.runs.measure)
 
-    def _offer(self, trial: Trial) -> None:
-        """Say what the import would do now, and let it be done."""
+    def _offer(self, trial: Trial, measure: Callable[[Trial], None]) -> None:
+        """Say what the import would do now, let it be done, and measure its effect where that is quick."""
         self.head.say(said.understood(trial, self._preview), said.changes_sentence(trial.imported.record))
         self.foot.go.setText(said.button(trial))
         self.foot.go.setEnabled(trial.question is None)
+        if is_quick(trial.base, trial.imported.study):
+            measure(trial)
+        else:
+            self.settled.emit()
 
     def _decide(self, verdicts: Mapping[str, Verdict]) -> None:
         """Make other changes; their effect is measured once the planner pauses."""
@@ -253,24 +249,13 @@ class ImportDialog(QDialog):
 
     def _take_merged(self, trial: Trial) -> None:
         self._trial, self._merging = trial, False
-        self.pages.show_merged(trial, self._decisions.accept)
-        self._offer(trial)
-        if is_quick(trial.base, trial.imported.study):
-            self.runs.measure_soon(trial)
-        else:
-            self.settled.emit()
+        self.pages.show_merged(trial)
+        self._offer(trial, self.runs.measure_soon)
 
     def _measure(self) -> None:
         if self._trial is not None:
             self.pages.effect.offer()
             self.runs.measure(self._trial)
-
-    def _ask(self, question: Question | None) -> None:
-        """Ask what only the planner knows."""
-        if question is None:
-            self.banner.clear()
-        else:
-            self.banner.say(question.reason, question.remedy, question.answers)
 
     def _take_fault(self, error: LocatorError) -> None:
         """Say what is wrong, and leave everything that could mend it in reach."""
@@ -278,34 +263,30 @@ class ImportDialog(QDialog):
             self.pages.show_no_effect(f"{error.reason} {said.remedy(error)}".strip())
             self.settled.emit()
             return
-        self.pages.show_fault(grid=error.code in _GRID_MENDS)
+        self.pages.show_fault(grid=error.code in GRID_MENDS)
         self.head.say("")
         self.matches.hide()
         self.foot.go.setText(_("Import"))
-        self._ask(mending(error, self._guess, self.choices))
+        self.banner.ask(mending(error, self._guess, self.choices))
         self.settled.emit()
 
     def _take_effect(self, found: Effect) -> None:
         self.pages.show_effect(found)
         if self._trial is not None:
-            record = self._trial.imported.record
-            parts = [said.changes_sentence(record), start(said.effect_sentence(found))]
-            self.head.say(said.understood(self._trial, self._preview), " ".join(filter(None, parts)))
+            does = said.does(self._trial.imported.record, found)
+            self.head.say(said.understood(self._trial, self._preview), does)
         self.settled.emit()
 
     def _show_row(self, row: int) -> None:
         self.pages.setCurrentWidget(self.pages.rows)
         if not self.pages.rows.show_row(row) and self._look is not None:
-            self._row_wanted = row
             self.runs.excerpt(self._look, row, self.choices.look_options)
-
-    def _take_excerpt(self, excerpt: Excerpt) -> None:
-        self.pages.rows.show_excerpt(excerpt, self._row_wanted)
 
     def _stop(self) -> None:
         """Stop the work: nothing was changed, and a choice on the left begins anew."""
         self.runs.stop()
-        if self._trial is None:
+        if self._trial is None or self._merging:
+            self._forget()
             self.banner.say(
                 _("Stopped. Nothing was changed."), "", [(_("Try again"), self._try_from_the_start)]
             )

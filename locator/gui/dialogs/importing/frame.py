@@ -82,11 +82,14 @@ def paint_scale(painter: QPainter, height: float, theme: Theme, frame: Frame) ->
 def paint_words(
     painter: QPainter, words: str, middle: tuple[float, float], colour: str, halo: str, taken: list[QRectF]
 ) -> None:
-    """Write words around a point where nothing is written yet, on a halo of their own."""
+    """Write words around a point, or a line above or below it, on a halo; not on what is ``taken``."""
     metrics = painter.fontMetrics()
     box = QRectF(0, 0, metrics.horizontalAdvance(words) + 4, metrics.height())
-    box.moveCenter(QPointF(*middle))
-    if any(box.intersects(other) for other in taken):
+    for lines in (0, 1, -1):
+        box.moveCenter(QPointF(middle[0], middle[1] + lines * metrics.height()))
+        if not any(box.intersects(other) for other in taken):
+            break
+    else:
         return
     taken.append(box)
     path = QPainterPath()

@@ -1,9 +1,20 @@
 """Names of streets that the study does not have, each with the street that it likely means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from locator.domain.streets import Streets
 from locator.gui.forms import Choice, heading, name_field
@@ -43,7 +54,20 @@ class Matches(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._title)
+        self.every = QPushButton(_("Confirm all"))
+        self.every.setToolTip(_("Take every name for the street beside it"))
+        self.every.setAutoDefault(False)
+        self.every.clicked.connect(self._check_all)
+        self.more = QToolButton()
+        self.more.setText(_("Show them"))
+        self.more.setCheckable(True)
+        self.more.setAutoRaise(True)
+        self.more.toggled.connect(self._area.setVisible)
+        line = QHBoxLayout()
+        line.addWidget(self._title, 1)
+        line.addWidget(self.more)
+        line.addWidget(self.every)
+        column.addLayout(line)
         column.addWidget(self._area)
         self.hide()
 
@@ -53,22 +77,35 @@ class Matches(QFrame):
         return {name: box for name, (box, _choice) in self._rows.items()}
 
     def show_names(
-        self, unmatched: Sequence[Unmatched], confirmed: Mapping[str, str], streets: Streets
+        self,
+        unmatched: Sequence[Unmatched],
+        confirmed: Mapping[str, str],
+        streets: Streets,
+        readings: Sequence[Unmatched] = (),
     ) -> None:
-        """Ask for the names that are not known; those confirmed before can be taken back."""
-        wanted = dict(confirmed) | {one.name: one.code for one in unmatched if one.name not in confirmed}
+        """Ask for the names that are not known; those confirmed before can be taken back.
+
+        ``readings`` are names that were read as a street already, and are asked for as well.
+        """
+        asked = {one.name: one.code for one in (*unmatched, *readings) if one.name not in confirmed}
+        wanted = dict(confirmed) | asked
         if set(wanted) != set(self._rows):
-            self._build(wanted, streets)
+            self._build(wanted, streets, {one.name for one in readings})
+            # What was read already waits for a nod alone; it takes one line until it is looked at.
+            self.more.setChecked(bool(asked.keys() - {one.name for one in readings}))
+            self._area.setVisible(self.more.isChecked())
         for name, (box, choice) in self._rows.items():
             box.blockSignals(True)
             box.setChecked(name in confirmed)
             box.blockSignals(False)
             box.setEnabled(bool(choice.currentData()))
-        open_names = len(set(wanted) - set(confirmed))
-        self._title.setText(_title(open_names, len(confirmed)))
+        unknown = len(asked.keys() - {one.name for one in readings})
+        self._title.setText(_title(unknown, len(asked) - unknown, len(confirmed)))
+        self.more.setVisible(not unknown)
+        self.every.setVisible(sum(map(bool, asked.values())) > 1)
         self.setVisible(bool(wanted))
 
-    def _build(self, wanted: Mapping[str, str], streets: Streets) -> None:
+    def _build(self, wanted: Mapping[str, str], streets: Streets, read: Collection[str]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -83,7 +120,7 @@ class Matches(QFrame):
             self._grid.addWidget(box, row, 0)
             self._grid.addWidget(choice, row, 1)
             if code:
-                self._grid.addWidget(QLabel(_("likely")), row, 2)
+                self._grid.addWidget(QLabel(_("read so") if name in read else _("likely")), row, 2)
             self._rows[name] = (box, choice)
         height = max((c.sizeHint().height() for _b, c in self._rows.values()), default=0) + 8
         self._area.setFixedHeight(height * min(len(wanted), _SHOWN_ROWS))
@@ -98,6 +135,13 @@ class Matches(QFrame):
                     return
         self._tell()
 
+    def _check_all(self) -> None:
+        for box, choice in self._rows.values():
+            if choice.currentData():
+                with QSignalBlocker(box):
+                    box.setChecked(True)
+        self._tell()
+
     def _tell(self) -> None:
         self.confirmed.emit(
             {
@@ -108,7 +152,13 @@ class Matches(QFrame):
         )
 
 
-def _title(waiting: int, confirmed: int) -> str:
+def _title(waiting: int, read: int, confirmed: int) -> str:
+    if not waiting and read == 1:
+        return _("One short or former name was read as a street. Is it this one?")
+    if not waiting and read:
+        return _("{count} short or former names were read as streets. Are they these?").format(
+            count=number(read)
+        )
     if not waiting and confirmed == 1:
         return _("One name of a street confirmed")
     if not waiting:

@@ -53,8 +53,7 @@ class Pages(QTabWidget):
         nothing = _("This list is new to the study: nothing to compare it with.")
         self.changes.show_trial(trial, accept, said.changes_sentence(record) or nothing)
         self.changes.show_effect("")
-        slow = _("With so many facilities this takes a while; the import does not need it.")
-        self.effect.offer("" if is_quick(trial.base, trial.imported.study) else slow)
+        self.effect.offer(_slow(trial))
         self._title(self.problems, _counted(_("Problems"), len(record.problems)))
         self._title(self.changes, _counted(_("Changes"), len(rows)))
         self._reveal(self.coordinates, bool(record.evidence))
@@ -62,10 +61,13 @@ class Pages(QTabWidget):
         for page in (self.problems, self.effect):
             self._reveal(page, True)
 
-    def show_merged(self, trial: Trial, accept: Acceptance) -> None:
-        """Show the same trial with other changes accepted; its effect comes later."""
-        self.changes.show_trial(trial, accept, "")
-        self.effect.wait()
+    def show_merged(self, trial: Trial) -> None:
+        """Tell of the same trial with other changes made: their boxes show it; the effect comes later."""
+        if _slow(trial):
+            self.effect.offer(_slow(trial))
+            self.changes.show_effect("")
+        else:
+            self.effect.wait()
 
     def show_effect(self, found: Effect) -> None:
         """Show what the import does to coverage."""
@@ -99,6 +101,13 @@ class Pages(QTabWidget):
 
     def _reveal(self, page: QWidget, visible: bool) -> None:
         self.setTabVisible(self.indexOf(page), visible)
+
+
+def _slow(trial: Trial) -> str:
+    """Why the effect of a trial waits until it is asked for; empty where it is measured in a moment."""
+    if is_quick(trial.base, trial.imported.study):
+        return ""
+    return _("With so many facilities this takes a while; the import does not need it.")
 
 
 def _counted(title: str, count: int) -> str:

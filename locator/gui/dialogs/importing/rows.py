@@ -84,10 +84,10 @@ class RowsPage(QWidget):
         self._fit(preview)
         self._note.setText(_note(found, preview))
 
-    def show_excerpt(self, excerpt: Excerpt, row: int) -> None:
+    def show_excerpt(self, excerpt: Excerpt) -> None:
         """Show the rows about one, and that one chosen."""
         self.model.show_excerpt(excerpt)
-        self.show_row(row)
+        self.show_row(excerpt.wanted)
 
     def show_row(self, row: int) -> bool:
         """Choose a row of the file; tells whether it is among those shown."""

@@ -117,6 +117,6 @@ class Runs(Latest):
         """Fetch the rows about one."""
 
         def run(progress: Progress) -> Excerpt:
-            return Excerpt(*rows_around(found, row, options, progress))
+            return Excerpt(*rows_around(found, row, options, progress), wanted=row)
 
         self._beside.start(run, self.excerpted.emit)

@@ -168,6 +168,11 @@ def effect_sentence(found: Effect) -> str:
     return " · ".join(said)
 
 
+def does(record: ImportRecord, found: Effect) -> str:
+    """What an import changes in its list and in coverage."""
+    return " ".join(filter(None, (changes_sentence(record), start(effect_sentence(found)))))
+
+
 def streets_sentence(found: Effect) -> str:
     """The streets that change most, with their shares before and after; empty where none is known."""
     known: dict[str, tuple[str, float, float]] = {}

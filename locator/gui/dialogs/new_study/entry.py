@@ -14,8 +14,8 @@ from locator.gui.dialogs.new_study.columns import ColumnQuestion
 from locator.gui.forms import name_field, quiet_label
 from locator.gui.icons import icon
 from locator.gui.theme import Themes
-from locator.importing.options import ReadOptions
 from locator.importing.locating.systems import BOUNDARY
+from locator.importing.options import ReadOptions
 from locator.report.quality import datum_name
 from locator.services.drafting import Entry, Part
 from locator.words import _

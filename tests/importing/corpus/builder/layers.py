@@ -18,7 +18,8 @@ _WGS84 = (
 _FIELDS = ("名称", "类型", "所属街镇", "地址")
 
 
-def _geojson(system: str = "wgs84", count: int = 12) -> bytes:
+def geojson(system: str = "wgs84", count: int = 12) -> bytes:
+    """Write a list as points."""
     features = [
         {
             "type": "Feature",
@@ -32,21 +33,21 @@ def _geojson(system: str = "wgs84", count: int = 12) -> bytes:
 
 @made("130_points.geojson")
 def _points() -> bytes:
-    return _geojson()
+    return geojson()
 
 
 @made("131_declared_wgs84_held_gcj02.geojson")
 def _declared() -> bytes:
-    return _geojson("gcj02", 24)
+    return geojson("gcj02", 24)
 
 
 @made("132_gaps.geojson")
 def _gaps() -> bytes:
-    held_ = json.loads(_geojson())
-    held_["features"][1]["geometry"] = None
-    held_["features"][2]["properties"]["名称"] = None
-    held_["features"][3]["properties"]["床位数"] = "120张"
-    return json.dumps(held_, ensure_ascii=False).encode()
+    read = json.loads(geojson())
+    read["features"][1]["geometry"] = None
+    read["features"][2]["properties"]["名称"] = None
+    read["features"][3]["properties"]["床位数"] = "120张"
+    return json.dumps(read, ensure_ascii=False).encode()
 
 
 def _field_name(name: str, encoding: str) -> bytes:
@@ -123,56 +124,48 @@ def _no_table() -> dict[str, bytes]:
     return {ending: whole[ending] for ending in ("shp", "shx", "prj")}
 
 
-@made("138_several_layers.gpkg")
-def _layers() -> bytes:
+def geopackage(system: str = "EPSG:4326", background: str = "") -> bytes:
+    """Write a list as a layer of a GeoPackage, behind a ``background`` where one is named."""
     import numpy as np
     import shapely
     from pyogrio import set_gdal_config_options
     from pyogrio.raw import write
 
     rows = plain(sites()[:12])
-    set_gdal_config_options({"OGR_CURRENT_DATE": "2024-12-31T00:00:00.000Z"})
-    points = shapely.to_wkb(shapely.points([[float(row[4]), float(row[5])] for row in rows]))
+    places = held(sites()[:12], "wgs84" if system == "EPSG:4326" else system)
+    columns = [np.array([row[at] for row in rows], dtype=object) for at in range(4)]
     box = shapely.to_wkb(np.array([shapely.box(122.92, 30.81, 123.08, 30.89)], dtype=object))
-    fields: dict[str, list[Any]] = {name: [row[at] for row in rows] for at, name in enumerate(_FIELDS)}
+    common: dict[str, Any] = {"driver": "GPKG", "crs": system}
+    set_gdal_config_options({"OGR_CURRENT_DATE": "2024-12-31T00:00:00.000Z"})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "l.gpkg"
-        common: dict[str, Any] = {"driver": "GPKG", "crs": "EPSG:4326"}
-        write(
-            path,
-            box,
-            [np.array(["底图"], dtype=object)],
-            ["name"],
-            layer="背景",
-            geometry_type="Polygon",
-            **common,
-        )
-        write(
-            path,
-            points,
-            [np.array(cells, dtype=object) for cells in fields.values()],
-            list(fields),
-            layer="助餐点",
-            geometry_type="Point",
-            append=True,
-            **common,
-        )
+        if background:
+            label = [np.array(["底图"], dtype=object)]
+            write(path, box, label, ["name"], layer=background, geometry_type="Polygon", **common)
+        points = shapely.to_wkb(shapely.points(places))
+        common |= {"layer": "助餐点", "geometry_type": "Point", "append": bool(background)}
+        write(path, points, columns, list(_FIELDS), **common)
         set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()
 
 
+@made("138_several_layers.gpkg")
+def _layers() -> bytes:
+    return geopackage(background="背景")
+
+
 @made("139_table_without_shapes.geojson")
 def _shapeless() -> bytes:
-    held_ = json.loads(_geojson())
-    for feature, row in zip(held_["features"], plain(sites()[:12]), strict=True):
+    read = json.loads(geojson())
+    for feature, row in zip(read["features"], plain(sites()[:12]), strict=True):
         feature["geometry"] = None
         feature["properties"] |= {"经度": row[4], "纬度": row[5]}
-    return json.dumps(held_, ensure_ascii=False).encode()
+    return json.dumps(read, ensure_ascii=False).encode()
 
 
 @made("140_lines_of_json.geojson")
 def _cut() -> bytes:
-    return _geojson()[:900]
+    return geojson()[:900]
 
 
 @made("141_shapefile_in_a_zip.zip")

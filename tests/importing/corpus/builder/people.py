@@ -97,3 +97,17 @@ def _by_code() -> bytes:
     codes = [float(code) for code, _outline in streets().values()]
     rows = [[code, name[:2], count] for code, name, count in zip(codes, _names(), _COUNTS, strict=True)]
     return files.xlsx({"Sheet1": [["区划代码", "备注", "60岁及以上户籍人口"], *rows]})
+
+
+@made("194_thousands.csv")
+def _thousands() -> bytes:
+    rows = [[name, f"{count / 1000:.1f}"] for name, count in zip(_names(), _COUNTS, strict=True)]
+    head = [["2023年末云汀区户籍老年人口（单位：千人）", ""], ["街镇", "60岁及以上"]]
+    return files.text([*head, *rows], "gbk")
+
+
+@made("195_two_years.csv")
+def _years() -> bytes:
+    header = ["街道", "2020年60岁及以上户籍人口", "2023年60岁及以上户籍人口", "60岁及以上占比", "户数"]
+    rows = [[name, count - 500, count, "38.9%", 12000] for name, count in zip(_names(), _COUNTS, strict=True)]
+    return files.text([header, *rows], "gbk")

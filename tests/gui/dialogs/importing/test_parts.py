@@ -1,37 +1,33 @@
 """Parts of the import dialog: work of which the newest counts, the map of coordinates, long lists."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 import shapely
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from locator.domain.problems import CODES, Problem
 from locator.domain.progress import Progress
+from locator.domain.study import Study
 from locator.errors import InputError
 from locator.gui.dialogs.importing.kinds import KindChoice
 from locator.gui.dialogs.importing.latest import Latest
 from locator.gui.dialogs.importing.lists import ProblemsPage
+from locator.gui.dialogs.importing.matches import Matches
 from locator.gui.dialogs.importing.picture import frame_for, paint
 from locator.gui.dialogs.importing.said import effect_sentence, remedy, target_words
 from locator.gui.dialogs.importing.sorts import elsewhere, sort_name
 from locator.gui.models.effects import effect_rows
-from locator.gui.models.preview import PreviewModel
 from locator.gui.models.problems import problem_rows, remedy_of
 from locator.gui.theme import DARK, LIGHT, Theme
 from locator.gui.work import Work
+from locator.importing.recognising.proposals import Unmatched
 from locator.report.tally import Tally
 from locator.services.effect import Change, Effect
 from locator.services.imports import TARGETS
-from locator.services.preview import look, recognise
 from locator.services.sorting import Guess
 from locator.services.trial import Spots
 from locator.words import use_language
-from tests.services.lists import write_table
 
 
 def test_of_several_pieces_only_the_newest_is_told(qtbot: QtBot) -> None:
@@ -130,18 +126,6 @@ def test_every_target_has_words(target: str) -> None:
         assert target_words(target) != target
 
 
-def test_the_preview_leaves_out_its_header_and_tells_unused_columns(tmp_path: Path) -> None:
-    rows = [("名单",), ("名称", "手机", "备注"), ("甲", "1", "x"), ("乙", "2", "y")]
-    model = PreviewModel()
-    QAbstractItemModelTester(model)
-    model.show_preview(recognise(look(write_table(tmp_path / "a.csv", rows)), "facilities"))
-    assert (model.rowCount(), model.columnCount()) == (3, 3)
-    assert [model.place_of(number) for number in (1, 2, 3)] == [0, -1, 1]
-    across, tip = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
-    assert "personal" in model.headerData(1, across, tip)
-    assert model.headerData(0, across, tip) is None
-
-
 def test_a_hundred_thousand_problems_are_shown_at_once(qtbot: QtBot) -> None:
     problems = tuple(Problem("no_coordinates", row, facts={"name": str(row)}) for row in range(100_000))
     page = ProblemsPage()
@@ -208,3 +192,23 @@ def test_rows_of_other_districts_come_last_and_are_counted(qtbot: QtBot) -> None
     assert page.told.text().startswith(Problem("name_missing", 3).reason)
     assert elsewhere(far) == "2 rows lie in other districts."
     assert elsewhere([Problem("name_missing", 3)]) == ""
+
+
+def test_short_names_that_were_read_are_asked_for_and_confirmed_at_once(qtbot: QtBot, demo: Study) -> None:
+    matches = Matches()
+    qtbot.addWidget(matches)
+    codes, names = demo.streets.code.tolist(), demo.streets.name.tolist()
+    read = (Unmatched("甲", names[0], codes[0]), Unmatched("乙", names[1], codes[1]))
+    matches.show_names((), {}, demo.streets, read)
+    assert not matches.isHidden()
+    assert not matches.every.isHidden()
+    assert matches.more.isVisibleTo(matches)
+    assert not any(box.isVisibleTo(matches) for box in matches.boxes.values())
+    matches.more.click()
+    assert all(box.isVisibleTo(matches) for box in matches.boxes.values())
+    with qtbot.waitSignal(matches.confirmed) as heard:
+        matches.every.click()
+    assert heard.args == [{"甲": codes[0], "乙": codes[1]}]
+    matches.show_names((), heard.args[0], demo.streets, ())
+    assert matches.every.isHidden()
+    assert all(box.isChecked() for box in matches.boxes.values())

@@ -1,76 +1,23 @@
 """The import dialog: understood, put right, tried, and taken over as one step."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from locator.domain.facilities import Status
 from locator.domain.study import Edit, Study
-from locator.gui.dialogs.importing.dialog import ImportDialog
 from locator.gui.document import Document
-from locator.gui.theme import Themes
-from locator.gui.work import Work
 from locator.importing.options import ReadOptions
 from locator.services.imports import import_file
-from locator.services.studies import new_study
 from tests.gui.conftest import Opener, settled
+from tests.gui.dialogs.importing.acts import Show, choose, press, ready
 from tests.gui.dialogs.named import unnamed
-from tests.gui.fakes import FakeChooser
 from tests.services import lists
 from tests.services.lists import MEALS, NAMES, write_table
-
-Show = Callable[..., ImportDialog]
-
-
-@pytest.fixture
-def district(tmp_path: Path) -> Study:
-    streets = lists.write_streets(tmp_path / "streets.geojson")
-    return new_study(streets, lists.write_people(tmp_path / "people.csv")).study
-
-
-@pytest.fixture
-def doc(opened: Opener, district: Study) -> Document:
-    return opened(district)
-
-
-@pytest.fixture
-def show(qtbot: QtBot, doc: Document, work: Work, themes: Themes) -> Iterator[Show]:
-    """Open the dialog with a file, and wait until it has shown what it would do."""
-    made: list[ImportDialog] = []
-
-    def shown(file: Path, *, wait: bool = True, document: Document | None = None) -> ImportDialog:
-        dialog = ImportDialog(document or doc, work, themes, FakeChooser(), file)
-        made.append(dialog)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        if wait:
-            ready(qtbot, dialog)
-        return dialog
-
-    yield shown
-    for dialog in made:
-        dialog.close()
-
-
-def ready(qtbot: QtBot, dialog: ImportDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.runs.busy, timeout=10_000)
-
-
-def press(qtbot: QtBot, button: QAbstractButton) -> None:
-    assert button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def choose(box: QComboBox, data: object) -> None:
-    """Choose as a planner does: the item, and its signal."""
-    box.setCurrentIndex(box.findData(data))
-    box.activated.emit(box.currentIndex())
 
 
 def test_a_clear_list_is_understood_and_imported_as_one_step(
@@ -156,23 +103,6 @@ def test_a_likely_kind_is_one_press_away(qtbot: QtBot, show: Show, tmp_path: Pat
     assert dialog.trial.imported.record.kinds == {"care_home": 16}
 
 
-def test_a_column_is_put_right_in_its_heading(qtbot: QtBot, show: Show, tmp_path: Path) -> None:
-    rows = [("标签", "经度", "纬度", "手机"), *((*row, "1") for row in MEALS)]
-    dialog = show(write_table(tmp_path / "助餐点.csv", rows))
-    assert "column that holds the names" in dialog.banner.text
-    assert "--column" not in dialog.banner.text
-    header = dialog.pages.rows.header
-    assert header.choices[3].currentText() == "left out (personal)"
-    choose(header.choices[0], "name")
-    ready(qtbot, dialog)
-    assert dialog.trial is not None
-    assert dialog.trial.imported.record.columns["name"] == "标签"
-    assert dialog.foot.go.isEnabled()
-    choose(dialog.pages.rows.header.choices[0], "")
-    ready(qtbot, dialog)
-    assert dialog.trial is None
-
-
 def test_an_unknown_street_is_confirmed_by_one_click(
     qtbot: QtBot, show: Show, doc: Document, tmp_path: Path
 ) -> None:
@@ -185,30 +115,6 @@ def test_an_unknown_street_is_confirmed_by_one_click(
     qtbot.waitUntil(box.isVisible)
     press(qtbot, dialog.foot.go)
     assert "西桥新街道" in doc.study.streets.alias.tolist()
-
-
-def test_a_new_edition_tells_what_changes_and_closes_what_is_gone(
-    qtbot: QtBot, show: Show, opened: Opener, district: Study, tmp_path: Path
-) -> None:
-    kind = ReadOptions(kind="meal_point")
-    study = import_file(district, lists.write_meals(tmp_path / "助餐点.csv"), "facilities", kind).study
-    document = opened(study)
-    name, x, y = MEALS[0]
-    rows = [("名称", "经度", "纬度"), (name, x + 0.001, y), *MEALS[2:], (f"{NAMES[0]}新点", x, y)]
-    dialog = show(write_table(tmp_path / "助餐点.csv", rows), document=document)
-    qtbot.waitUntil(dialog.choices.missing.isVisible)
-    assert "moved 1" in dialog.head.does.text()
-    page = dialog.pages.changes
-    QAbstractItemModelTester(page.model)
-    told = [page.model.index(row, 1).data() for row in range(page.model.rowCount())]
-    assert sorted(told) == ["added", "missing", "moved"]
-    assert page.model.index(told.index("moved"), 2).data() == "95"
-    choose(dialog.choices.missing, "close")
-    ready(qtbot, dialog)
-    assert dialog.foot.go.text() == "Bring 16 facilities up to date"
-    press(qtbot, dialog.foot.go)
-    facilities = document.study.facilities
-    assert facilities.name[facilities.status == Status.CLOSED].tolist() == [MEALS[1][0]]
 
 
 def test_a_list_under_another_name_offers_to_bring_the_first_up_to_date(

@@ -1,0 +1,1 @@
+"""Looking up addresses with a service on the network: terms, work, proposals."""
