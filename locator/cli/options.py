@@ -99,9 +99,9 @@ def pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
     Raises
     ------
     UsageError
-        A text has no equals sign, or nothing on one side of it.
+        A text has no equals sign, or nothing on one side of it; or one name has two values.
     """
-    made = {}
+    made: dict[str, str] = {}
     for text in given or ():
         name, sign, value = text.partition("=")
         if not (sign and name.strip() and value.strip()):
@@ -110,7 +110,12 @@ def pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
                 _("{option} {value} is not of the form NAME=VALUE.").format(option=option, value=text),
                 _("Write a name, an equals sign and a value."),
             )
-        made[name.strip()] = value.strip()
+        if made.setdefault(name.strip(), value.strip()) != value.strip():
+            raise UsageError(
+                "pair_twice",
+                _("{option} gives “{name}” twice.").format(option=option, name=name.strip()),
+                _("Leave one of the two out."),
+            )
     return made
 
 

@@ -39,7 +39,7 @@ class ImportRecord:
     left_out_columns, unread_columns : tuple of str
         Headers of columns about a person; and of those that mean nothing to Locator.
     skipped : mapping of reason to tuple of rows
-        Rows that are no data: ``title``, ``total``, ``footer``, ``repeated_header``.
+        Rows that are no data: ``title``, ``total``, ``footer``, ``repeated_header``, ``blank``.
     kinds : mapping of kind to rows
     counts : mapping
         read, used, corrected, unplaced, refused.

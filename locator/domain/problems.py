@@ -57,6 +57,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("“{name}” stands on the same point as {others} other rows with other addresses or streets."),
         _mark("Usually a lookup that failed; look the address up again and correct the point."),
     ),
+    "possible_double": (
+        _mark(
+            "“{name}” stands {metres} m from “{other}” (row {there}) and may be the same place; both count."
+        ),
+        _mark("Take one of the two rows out of the list if they are one facility."),
+    ),
     "outside_guard_area": (
         _mark("“{name}” lies {metres} m outside the district, too far away to serve it."),
         _mark("Check the coordinates if it should be in the district; else nothing to do."),
@@ -183,6 +189,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("{matched} of {rows} rows stand already in the list “{value}”; both lists are counted."),
         _mark("Import the file with --list {value} to bring that list up to date."),
     ),
+    "other_sheets": (
+        _mark("Lists on other sheets ({sheets}) were not read: {value}."),
+        _mark("Import each of them with --sheet and a --list of its own, such as {first}."),
+    ),
+    "coordinates_chosen": (
+        _mark("The coordinates in “{column}” were read: those in “{other}” do not tell their system."),
+        _mark("Name the columns for longitude and latitude if the others count."),
+    ),
+    "coordinates_elsewhere": (
+        _mark("In {rows} rows “{other}” holds other places than “{column}”, which was read."),
+        _mark("Check which are right; to read the others name their columns for longitude and latitude."),
+    ),
     "column_contradicted": (
         _mark("Column “{column}” does not hold what its header says (such as “{value}”); it was not read."),
         _mark("Name the right column, or correct the header."),
@@ -196,6 +214,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "number_range": (
         _mark("“{value}” in column “{column}” says no single number; it is taken as unknown."),
         _mark("Write the one number that counts."),
+    ),
+    "number_not_daily": (
+        _mark("“{value}” in column “{column}” is no number of a day; it is taken as unknown."),
+        _mark("Write how many there are on a day."),
+    ),
+    "number_unit": (
+        _mark(
+            "“{value}” in column “{column}” is in a unit that does not belong there, or is of several sizes;"
+            " it is taken as unknown."
+        ),
+        _mark("Write the number in the unit of the column, an area in square metres."),
+    ),
+    "column_unit": (
+        _mark("Column “{column}” is in a unit that cannot be converted; its numbers are taken as unknown."),
+        _mark("Give numbers of a day, areas in square metres."),
     ),
     "number_unlikely": (
         _mark("“{value}” in column “{column}” is more than any facility has; it is taken as unknown."),
@@ -264,6 +297,10 @@ _FULLER: dict[tuple[str, str], tuple[str, str]] = {
     ("away_from_named_street", "inside"): (
         _mark("“{name}” names {street} but lies {metres} m outside it, in {inside}."),
         _mark("Check the coordinates, or the street that the list names."),
+    ),
+    ("datum_contradicted", "words"): (
+        _mark("“{words}” speaks of {value}, but the rows fit {likely}, and were read as that."),
+        _mark("Nothing to do if they lie right on the map; else import again with --crs {value}."),
     ),
 }
 

@@ -15,6 +15,15 @@ _BRACKETS = re.compile(r"[()\[\]]")
 PARTS = " / "
 _ROUND_NUMBER = re.compile(r"(\d+)\.0*")
 _FLOAT_CODE = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d{1,2})")
+# What stands before the words of a header: its number in a form (1. 一、 ①), 其中：.
+_BEFORE_HEADER = re.compile(
+    r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.)](?!\d)|其中[:,]?(?=.)|\*)+"
+)
+# A note named behind a number or word: [1], 【注】, （注1）, 注①, *.
+_NOTE = re.compile(
+    r"(?<=\S)\s*(?:[\[〔【]注?\d{1,2}[\]〕】]|[(（]见?[备附]?注\d{0,2}[)）]|注\d{1,2}|[*＊#＃]{1,3})$"
+)
+_QUOTES = "'‘’＇`"
 
 
 @cache
@@ -41,6 +50,43 @@ def fold(text: str) -> str:
     return pattern.sub(lambda found: simplified[found[0]], closed)
 
 
+def without_footnotes(text: str) -> str:
+    """``text`` without the signs of footnotes behind its words (120①, 2019年³, 40[1], 50*).
+
+    A raised 2 or 3 behind m or 米 is part of a unit. A sign before a digit stays: it may be anything.
+    """
+    if text.isascii() and text[-1:] not in "]*#":
+        return text
+    kept = [
+        sign
+        for at, sign in enumerate(text)
+        if at == 0 or not _is_footnote(sign) or _is_of_unit(text, at) or _stands_before_digit(text, at)
+    ]
+    return _NOTE.sub("", "".join(kept))
+
+
+def holds_footnote(text: str) -> bool:
+    """Whether a text holds a sign that folding would make digits of, m² apart."""
+    return not text.isascii() and any(
+        _is_footnote(sign) and not (at and _is_of_unit(text, at)) for at, sign in enumerate(text)
+    )
+
+
+def _is_of_unit(text: str, at: int) -> bool:
+    return text[at] in "²³" and text[at - 1] in "m米"
+
+
+def _stands_before_digit(text: str, at: int) -> bool:
+    return next((sign for sign in text[at:] if not _is_footnote(sign)), "").isdigit()
+
+
+def _is_footnote(sign: str) -> bool:
+    """Whether a sign is a number that folding would make digits of, and no fraction; or marks a note."""
+    return sign in "†‡※" or (
+        unicodedata.category(sign) == "No" and not unicodedata.decomposition(sign).startswith("<fraction>")
+    )
+
+
 def header_keys(header: str) -> tuple[str, ...]:
     """What a header is looked up by: with what stands in brackets, without, and then by its parts.
 
@@ -56,7 +102,9 @@ def header_keys(header: str) -> tuple[str, ...]:
 
 
 def _keys(header: str) -> tuple[str, str]:
-    folded = fold(header).lstrip("*")
+    if header and _is_footnote(header[0]):
+        header = header[1:]
+    folded = _BEFORE_HEADER.sub("", fold(without_footnotes(header)).strip("*"))
     return _BRACKETS.sub("", folded), _BRACKETED.sub("", folded)
 
 
@@ -70,7 +118,9 @@ def code_text(value: object) -> str:
 
     One shown as ``3.10101E+11`` has lost digits and is left as it is.
     """
-    text = str(value).strip().lstrip("'") if value is not None else ""
+    text = str(value).strip().lstrip(_QUOTES) if value is not None else ""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", without_footnotes(text)).strip()
     if text.lower() in {"", "nan", "none"}:
         return ""
     whole = _ROUND_NUMBER.fullmatch(text)

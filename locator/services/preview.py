@@ -70,8 +70,8 @@ class Preview:
     hold; ``personal`` the headers of columns about a person, which are left out, ``unread`` those of columns
     that are not read. ``how`` tells of a field whether the planner named its column (hand), its header did
     (header) or its cells (content), ``confidence`` how sure it is, 0 to 1; ``skipped`` holds the numbers of
-    rows that are no data, and why: title, total, footer or repeated_header. ``remembered`` is whether the
-    columns were put right as those of an earlier file had been.
+    rows that are no data, and why: title, total, footer, repeated_header or blank. ``remembered`` is whether
+    the columns were put right as those of an earlier file had been.
     """
 
     rows: tuple[tuple[str, ...], ...]

@@ -144,7 +144,7 @@ def _shown(listing: Listing, record: ImportRecord) -> _Shown:
             fields[name] = len(headers)
             headers.append(header)
             columns.append(cells)
-        datum = "wgs84" if listing.points is not None else datum
+        datum = record.datum or "wgs84" if listing.points is not None else datum
     return _Shown(tuple(headers), tuple(columns), fields, listing.rows.tolist(), datum)
 
 
@@ -156,7 +156,7 @@ def _masked(cells: Sequence[str]) -> list[str]:
 
 def _places(listing: Listing) -> Iterator[tuple[str, str, list[str]]]:
     """Columns for coordinates, for a list that keeps them elsewhere or has none: field, header, cells."""
-    points = np.full((len(listing), 2), np.nan) if listing.points is None else listing.points
+    points = np.full((len(listing), 2), np.nan) if listing.held is None else listing.held
     headers = {"lon": _("longitude"), "lat": _("latitude")}
     for (name, header), numbers in zip(headers.items(), points.T, strict=True):
         yield name, header, [repr(number) if np.isfinite(number) else "" for number in numbers.tolist()]

@@ -13,12 +13,13 @@ from locator.importing.recognising.confirming import confirm
 from locator.importing.recognising.official import read_official
 from locator.importing.targets.population import PopulationRead, read_population
 from locator.importing.targets.streets import StreetsRead, read_streets
+from locator.storage.replacement import stamp_of
 from locator.storage.study_file import open_study, save_study
 from locator.words import _
 
 _PEOPLE_LOST = ("street_unmatched", "street_unknown")
 
-__all__ = ["NewStudy", "new_study", "open_study", "save_study"]
+__all__ = ["NewStudy", "new_study", "open_study", "save_study", "stamp_of"]
 
 
 @dataclass(frozen=True)

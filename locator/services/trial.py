@@ -140,8 +140,8 @@ def spots_of(imported: Imported) -> Spots | None:
 
 def _under(lon: Floats, lat: Floats, used: str, rival: str, epsg: int) -> Floats:
     """Positions of rows had their numbers been in ``rival``; NaN where the two are of different sorts."""
-    degrees = {"wgs84", *_FORWARD}
-    if used not in degrees or rival not in degrees:
+    # Of a layer in metres the degrees that were made of it may be in another datum.
+    if rival not in {"wgs84", *_FORWARD}:
         return np.full((len(lon), 2), np.nan)
     held = _FORWARD[used](lon, lat) if used in _FORWARD else (lon, lat)
     x, y = _BACK[rival](*held) if rival in _BACK else held

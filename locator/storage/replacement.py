@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from locator.errors import WriteError
 from locator.words import _
@@ -17,22 +18,25 @@ _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # GDAL and SQLite hide the cause of a failed write; less room than this tells it.
 _SPARE_BYTES = 1 << 20
 _DATABASE = ".gpkg"
+# Time of the last change, size and number of a file.
+Stamp: TypeAlias = tuple[int, int, int]
 # Where SQLite keeps changes that are not in the file yet.
 _LEFTOVERS = ("-wal", "-journal")
 
 
 @contextlib.contextmanager
-def replacement(path: Path, *, study: bool = False) -> Iterator[Path]:
+def replacement(path: Path, *, study: bool = False, stamp: Stamp | None = None) -> Iterator[Path]:
     """Give the path of a temporary file to fill; at the end of the block it takes the place of ``path``.
 
     The temporary file bears the name of ``path`` (a ``study`` always one that ends in .gpkg, since GDAL warns
     of any other) and lies in a hidden folder beside it, so that it is on the same disk and whatever else a
-    database writes there goes with it. A block that fails changes nothing.
+    database writes there goes with it. A block that fails changes nothing. With a ``stamp`` the file must
+    still be the one that bore it.
 
     Raises
     ------
     WriteError
-        ``folder_missing``, ``folder_read_only``, ``disk_full`` or ``cannot_write``.
+        ``folder_missing``, ``folder_read_only``, ``disk_full``, ``cannot_write`` or ``file_changed``.
     """
     target = path.resolve()  # a link goes on pointing to the file
     is_database = study or target.suffix.lower() == _DATABASE
@@ -45,9 +49,28 @@ def replacement(path: Path, *, study: bool = False) -> Iterator[Path]:
         ) as folder:
             temporary = Path(folder) / (f"study{_DATABASE}" if study else target.name)
             yield temporary
+            if stamp is not None and stamp_of(target) != stamp:
+                raise _changed(target)
             _install(temporary, target)
     except (OSError, sqlite3.Error) as error:
         raise _write_error(error, target) from error
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells whether a file was written since; ``None`` where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _changed(target: Path) -> WriteError:
+    return WriteError(
+        "file_changed",
+        _("{file} was written by another program in the meantime; nothing was changed.").format(file=target),
+        _("Do the same again: it then builds on what stands there now."),
+    )
 
 
 def _refuse_hopeless(target: Path) -> None:

@@ -16,7 +16,7 @@ from locator.storage import faults, migrations
 from locator.storage.attributes import count_rows, has_table
 from locator.storage.layers import read_layer, write_layer
 from locator.storage.records import STUDY_TABLE, drop_records, read_records, read_version, write_records
-from locator.storage.replacement import replacement
+from locator.storage.replacement import Stamp, replacement
 from locator.storage.schema import ADDED_LATER, SCHEMA_VERSION, TABLES
 from locator.storage.soundness import first_flaw
 
@@ -31,11 +31,12 @@ class Held:
     file: Path
 
 
-def save_study(study: Study, path: Path, before: Held | None = None) -> None:
+def save_study(study: Study, path: Path, before: Held | None = None, stamp: Stamp | None = None) -> None:
     """Write ``study`` to ``path`` as a GeoPackage; a failure leaves the file that was there untouched.
 
     Tables that are those of ``before`` are taken over from its file and not written again: writing many rows
-    keeps every other thread waiting.
+    keeps every other thread waiting. With the ``stamp`` that the file bore when it was read, one that was
+    written since stays as it is.
 
     Positions are written as WGS 84 points; a place with only one of longitude and latitude counts as
     unplaced.
@@ -43,9 +44,9 @@ def save_study(study: Study, path: Path, before: Held | None = None) -> None:
     Raises
     ------
     WriteError
-        ``folder_missing``, ``folder_read_only``, ``disk_full`` or ``cannot_write``.
+        ``folder_missing``, ``folder_read_only``, ``disk_full``, ``cannot_write`` or ``file_changed``.
     """
-    with replacement(path, study=True) as temporary:
+    with replacement(path, study=True, stamp=stamp) as temporary:
         held = _take_over(before, temporary, study) if before else frozenset()
         for field, (name, _) in TABLES.items():
             if field not in held:

@@ -96,9 +96,7 @@ def test_a_later_import_tells_what_changed(study: Path, locator: Locator, write:
     assert [found[name]["taken"] for name in ("新助餐点", "南山助餐点")] == [True, False]
 
 
-def test_changes_are_taken_or_left_by_kind_and_by_key(
-    bare: Path, locator: Locator, write: Write
-) -> None:
+def test_changes_are_taken_or_left_by_kind_and_by_key(bare: Path, locator: Locator, write: Write) -> None:
     head, *rows = MEALS.splitlines(keepends=True)
     assert locator("import", bare, write("meals.csv", MEALS), *WGS84).status == 0
     fewer = write("meals.csv", head + "".join(rows[1:]))
@@ -169,3 +167,32 @@ def test_a_wrong_command_line_is_told_in_our_own_words(
     locator: Locator, words: tuple[str, ...], told: str
 ) -> None:
     assert told in " ".join(locator(*words).err.replace("│", " ").split())
+
+
+def test_a_slip_in_a_key_changes_nothing(bare: Path, locator: Locator, write: Write) -> None:
+    file = write("meals.csv", MEALS)
+    before = bare.read_bytes()
+    for words, code in (
+        (("--leave", "zzz"), "change_unknown"),
+        (("--take", "Missing"), "change_unknown"),
+        (("--ignore", "没有"), "column_unknown"),
+        (("--ignore", "名称", "--column", "name=名称"), "column_contradiction"),
+        (("--column", "name=名称", "--column", "name=地址"), "pair_twice"),
+    ):
+        done = locator("import", bare, file, *WGS84, *words, "--json")
+        assert (done.status, done.document["error"]["code"]) == (2, code)
+    assert bare.read_bytes() == before
+
+
+def test_a_quality_workbook_spares_the_list_and_comes_before_the_study(
+    bare: Path, locator: Locator, write: Write, tmp_path: Path
+) -> None:
+    file = write("meals.csv", MEALS)
+    before = bare.read_bytes()
+    nowhere = locator("import", bare, file, *WGS84, "--quality", tmp_path / "none" / "x.xlsx", "--json")
+    assert (nowhere.status, bare.read_bytes()) == (6, before)
+    book = tmp_path / "list.xlsx"
+    assert locator("import", bare, file, *WGS84, "--dry-run", "--quality", book).status in (0, 4)
+    held = book.read_bytes()
+    refused = locator("import", bare, book, *WGS84, "--quality", book, "--json")
+    assert (refused.document["error"]["code"], book.read_bytes()) == ("quality_is_input", held)

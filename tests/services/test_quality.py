@@ -9,6 +9,8 @@ import numpy as np
 import openpyxl
 import pytest
 import shapely
+from pyogrio import raw
+from pyproj import Transformer
 
 from locator.domain.streets import Streets
 from locator.domain.study import Study
@@ -17,6 +19,7 @@ from locator.importing.options import ReadOptions
 from locator.importing.reading import corrections
 from locator.services.imports import Imported, import_file
 from locator.services.quality import write_quality, write_record_quality
+from locator.services.trial import spots_of
 from locator.words import Language, use_language
 
 WGS84 = ReadOptions(datum="wgs84", kind="meal_point")
@@ -224,6 +227,32 @@ def test_a_layer_shows_its_points_in_wgs84(study: Study, tmp_path: Path) -> None
     _put_right(path, {(1, "经度"): 121.530123})
     again = import_file(done.study, path)
     assert sorted(again.study.facilities.lon) == [121.520123, 121.530123]
+
+
+@pytest.mark.parametrize(("crs", "told"), [("EPSG:4549", "auto"), ("EPSG:4326", "gcj02")])
+def test_a_layer_comes_back_in_what_it_held(study: Study, tmp_path: Path, crs: str, told: str) -> None:
+    file = tmp_path / "points.gpkg"
+    lon, lat = np.array([[121.700123, 31.275456], [121.520123, 31.275456]]).T
+    x, y = Transformer.from_crs(4326, crs, always_xy=True).transform(lon, lat)
+    shapes = shapely.to_wkb(shapely.points(x, y))
+    names = [np.array(["远点", "近点"], dtype=object)]
+    raw.write(file, shapes, names, ["name"], geometry_type="Point", crs=crs, driver="GPKG")
+    options = ReadOptions(kind="meal_point", datum=told)
+    done = import_file(study, file, options=options)
+    facilities = done.study.facilities
+    assert set(facilities.datum) == {done.record.datum} == {crs if told == "auto" else told}
+    np.testing.assert_allclose(facilities.x_declared, x, rtol=1e-12)
+    assert [row["datum"] for row in done.record.evidence].count(done.record.datum) == 1
+    spots = spots_of(done)
+    assert spots is not None
+    assert spots.rival_datum != done.record.datum
+    assert np.isfinite(spots.rival).all()
+    path = tmp_path / "back.xlsx"
+    with use_language("zh"):
+        assert write_quality(done, file, options, path) == 1
+    again = import_file(done.study, path)
+    assert {change for change, count in again.record.changes.items() if count} == {"unchanged"}
+    np.testing.assert_allclose(again.study.facilities.lon, facilities.lon, atol=1e-9)
 
 
 def test_a_damaged_workbook_is_refused_with_a_reason(study: Study, workbook: Path) -> None:

@@ -26,15 +26,16 @@ def assume(
     from locator.cli.documents import assumption_document
     from locator.domain.standards import load_pack
     from locator.services.assume import with_overrides
-    from locator.services.studies import open_study, save_study
+    from locator.services.studies import open_study, save_study, stamp_of
 
+    stamp = stamp_of(study)
     before = open_study(study)
     after = replace(before, assumptions=with_overrides(before.assumptions, asked, keep=True))
     load_pack(after.assumptions.standard)
     if map_approval is not None:
         after = replace(after, map_approval=map_approval)
     if after != before:
-        save_study(after, study)
+        save_study(after, study, stamp=stamp)
     if as_json:
         document = {**assumption_document(after.assumptions), "map_approval": after.map_approval}
         terminal.print_json(document)

@@ -12,6 +12,8 @@ from locator.words import _
 
 if TYPE_CHECKING:
     from locator.importing.comparing.changes import Acceptance
+    from locator.importing.options import ReadOptions
+    from locator.services.imports import Imported
 
 EXAMPLE = "locator import yangpu.gpkg canteens.csv --kind community_canteen --complete-to 1500"
 
@@ -98,7 +100,7 @@ def import_(
     from locator.importing.recognising.kinds import kind_asked
     from locator.services.imports import Target, import_file
     from locator.services.quality import write_quality
-    from locator.services.studies import open_study, save_study, with_street_table
+    from locator.services.studies import open_study, save_study, stamp_of, with_street_table
 
     _check_words(target, missing)
     asked = ReadOptions(
@@ -117,15 +119,19 @@ def import_(
         ignored=tuple(ignore or ()),
     )
     options = checked(asked)
-    _check_quality(quality, target)
+    _check_quality(quality, target, file)
     accept = _acceptance(missing, take or [], leave or [])
     with terminal.progress() as report:
+        stamp = stamp_of(study)
         before = with_street_table(open_study(study), street_table)
         done = import_file(before, file, cast("Target", target), options, accept, report)
-        if not dry_run:
-            save_study(done.study, study)
+        _check_keys(accept, done)
+        _check_ignored(asked, done)
+        # First what can fail without a change: the study is written last.
         if quality is not None:
             write_quality(done, file, options, quality, report)
+        if not dry_run:
+            save_study(done.study, study, stamp=stamp)
     if as_json:
         terminal.print_json(import_document(done))
     else:
@@ -151,13 +157,19 @@ def _check_words(target: str, missing: str) -> None:
         )
 
 
-def _check_quality(path: Path | None, target: str) -> None:
+def _check_quality(path: Path | None, target: str, file: Path) -> None:
     from locator.services.outputs import check_output
     from locator.services.quality import QUALITY_FORMATS
 
     if path is None:
         return
     check_output(path, QUALITY_FORMATS)
+    if path.resolve() == file.resolve():
+        raise UsageError(
+            "quality_is_input",
+            _("--quality would write over the list itself."),
+            _("Choose another name for the workbook."),
+        )
     if target != "facilities":
         raise UsageError(
             "quality_of_facilities",
@@ -174,6 +186,38 @@ def _acceptance(missing: str, take: list[str], leave: list[str]) -> "Acceptance"
     told |= dict.fromkeys(leave, "leave")
     groups = {what: verdict for what, verdict in told.items() if what in DECIDED}
     return Acceptance(groups, {what: told[what] for what in told.keys() - groups.keys()})
+
+
+def _check_keys(accept: "Acceptance", done: "Imported") -> None:
+    """Refuse a key that no change has: a slip in --leave would make the very change that it forbids."""
+    from locator.importing.comparing.changes import DECIDED
+
+    unknown = accept.rows.keys() - {row.key for row in done.change_rows}
+    if unknown:
+        raise UsageError(
+            "change_unknown",
+            _("“{change}” is no change of this import.").format(change=min(unknown)),
+            _("Give one of {known}, or a key that --dry-run --json tells.").format(known=", ".join(DECIDED)),
+        )
+
+
+def _check_ignored(asked: "ReadOptions", done: "Imported") -> None:
+    """Refuse to leave out a column that the file has not, or that is asked for at the same time."""
+    from locator.importing.recognising.columns import positions_of
+
+    for header in asked.ignored:
+        if not positions_of(done.record.headers, (header,)):
+            raise UsageError(
+                "column_unknown",
+                _("There is no column “{header}” to leave out.").format(header=header),
+                _("The columns are: {headers}.").format(headers=", ".join(filter(None, done.record.headers))),
+            )
+        if header in asked.columns.values():
+            raise UsageError(
+                "column_contradiction",
+                _("Column “{header}” is asked for and left out at the same time.").format(header=header),
+                _("Leave out --ignore, or --column."),
+            )
 
 
 def _distance(metres: float) -> float:

@@ -62,6 +62,7 @@ def skipped_words(reason: str) -> str:
         "total": _("A row of totals; it is not read as a row of its own."),
         "footer": _("A note below the table; it is not read."),
         "repeated_header": _("The header once more; it is not read."),
+        "blank": _("A row that holds its number alone; it is not read."),
     }.get(reason, _("This row is not read."))
 
 

@@ -64,6 +64,7 @@ MENDED_AT_IMPORT = frozenset(
         "street_unknown",
         "kind_unknown",
         "list_repeats",
+        "other_sheets",
         "datum_contradicted",
     }
 )
@@ -78,11 +79,15 @@ def remedy_of(problem: Problem) -> str:
         "official_unknown": _("Correct them, or give a newer table of streets."),
         "kind_unknown": _("Correct the type column, or choose the kind of all rows on the left."),
         "list_repeats": _("Choose “{value}” as the list on the left to bring it up to date."),
+        "other_sheets": _("Import the file once more for each of them: choose the sheet, and name a list."),
         "datum_contradicted": _("Choose {likely} on the left if the evidence convinces you."),
     }
+    if "words" in problem.facts:
+        here["datum_contradicted"] = _("Nothing to do if they lie right on the map; else choose {named}.")
     if problem.code not in here:
         return problem.remedy
     facts = {**problem.facts, "likely": datum_name(problem.facts.get("likely", ""))}
+    facts["named"] = datum_name(problem.value)
     return here[problem.code].format(**{"value": problem.value, **facts})
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from locator.domain.facilities import Facilities
 from locator.domain.projection import to_metres
 from locator.domain.study import Edit
-from locator.importing.comparing import by_hand
+from locator.importing.comparing import by_hand, standing
 from locator.importing.comparing.matching import Rows, match
 from locator.importing.fold import fold
 
@@ -57,13 +57,14 @@ def compare(
     """Match the rows of ``new`` with the rows of ``earlier`` that are of the same list.
 
     Distances are measured in ``epsg``. With a ``kind`` asked for, the list holds only that kind. Cells that
-    ``edits`` have set and the list leaves alone stay as they are. Of a ``partial`` list nothing is missing.
+    ``edits`` have set and the list leaves alone stay as they are, and so does what the list leaves blank.
+    Of a ``partial`` list nothing is missing.
     """
     scope = _scope(earlier, new, kind)
     found = match(earlier, new, scope, epsg)
     order = np.argsort(found.pairs[:, 1], kind="stable")
     pairs = found.pairs[order]
-    new = by_hand.keep(earlier, new, pairs, edits)
+    new = standing.filled(earlier, by_hand.keep(earlier, new, pairs, edits), pairs)
     metres, columns = _metres(earlier, new, pairs, epsg), _columns(earlier, new, pairs)
     removed = by_hand.removed(new, found.alone_new, edits)
     return Comparison(

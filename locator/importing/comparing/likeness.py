@@ -13,6 +13,7 @@ _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _NAME, _ADDRESS, _PLACE = 0.5, 0.25, 0.25
 _FADES_M = 150.0
 _OTHER_KIND = 0.7
+_STRANGE = 0.4
 
 
 @lru_cache(maxsize=1 << 16)
@@ -26,7 +27,8 @@ def likeness(names: tuple[str, str], addresses: tuple[str, str], apart_m: float,
     """Weighted mean of what is known of two rows, 0 (nothing alike) to 1 (the same).
 
     Names count half, addresses and places a quarter each; what either row lacks is not weighed. Places are
-    alike by exp(−metres/150). Rows of different kinds are worth 0.7 of that.
+    alike by exp(−metres/150). Rows of different kinds are worth 0.7 of that. Names that have nothing in
+    common (less than 0.4) are two facilities wherever they stand: 0.
 
     Parameters
     ----------
@@ -35,7 +37,10 @@ def likeness(names: tuple[str, str], addresses: tuple[str, str], apart_m: float,
         Metres between the places; NaN where either is unknown.
     same_kind : bool
     """
-    parts = [(_NAME, _of_names(*names))]
+    named = _of_names(*names)
+    if named < _STRANGE:
+        return 0.0
+    parts = [(_NAME, named)]
     if all(addresses):
         parts.append((_ADDRESS, _of_addresses(*addresses)))
     if math.isfinite(apart_m):

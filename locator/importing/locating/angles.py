@@ -42,6 +42,7 @@ _PARTED: Final = re.compile(
 )
 # The writing of most lists, read without a closer look.
 _COMMON: Final = re.compile(r"(\d{1,3})[°度](\d{1,2})[′'分](\d{1,2}(?:\.\d+)?)[″\"秒]")
+_IN_PARTS: Final = re.compile(r"(?:°|度|deg)\s*\d")
 _THOUSANDS: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA: Final = re.compile(r"[-+]?(\d{1,3}),\d+")
 _LARGEST = 180
@@ -81,6 +82,12 @@ def angles(text: str) -> list[Angle] | None:
     found = [_angle(match) for match in _ANGLE.finditer(text)]
     held = [one for one in found if one is not None]
     return held if len(held) == len(found) else None
+
+
+def in_parts(cell: str) -> bool:
+    """Whether a cell counts minutes or seconds, so that the decimals of its degrees say nothing."""
+    text = plain(cell)
+    return _IN_PARTS.search(text) is not None or _PARTED.search(text) is not None
 
 
 def without_angles(text: str) -> str:

@@ -1,24 +1,27 @@
 """Coordinates as a list holds them: missing ones, whole numbers of small degrees, exchanged ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from locator.importing.locating import pairs
+from locator.importing.locating.angles import in_parts
 from locator.importing.locating.pairs import Flags, Floats, Held
 from locator.importing.reading.source import Listing
 
 # Northings of China in metres; no easting of a zone, with or without its number, lies among them.
 _NORTHINGS = (1.5e6, 6.5e6)
+_COLUMNS = ("lon", "lat", "lonlat")
 _LARGEST_LONGITUDE = 180.0
 _NEAR_DEGREES, _FAR_DEGREES = 1.5, 2.0
 _SCALES = (1e6, 1e5, 1e7, 1e8)
 # What stands for nothing in number columns; only where no place of the district has such a number.
 _NOTHING = np.array([-1.0, *(s * 10.0**n - s for n in range(1, 9) for s in (1, -1))])
-_COARSE = 1e3
+_COARSE, _MINUTES = 1e3, 60.0
 _ROUNDING = 1e-6
+_SAME_DEGREES = 1e-4
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class Positions:
 
     ``x_held`` and ``y_held`` are the numbers of the file, NaN where it has none; ``unreadable`` marks rows
     with something that is no number, ``exchanged`` rows whose longitude and latitude were put right,
-    ``scaled`` rows whose whole numbers stood for small parts of a degree.
+    ``scaled`` rows whose whole numbers stood for small parts of a degree, ``in_parts`` those among the rows
+    of three decimals or fewer that were written in degrees, minutes and seconds.
     """
 
     x: Floats
@@ -37,6 +41,7 @@ class Positions:
     unreadable: Flags
     exchanged: Flags
     scaled: Flags
+    in_parts: Flags | None = None
 
     @property
     def given(self) -> Flags:
@@ -54,11 +59,27 @@ class Positions:
         """Rows in degrees with three decimals or fewer, or in whole minutes: about 100 m or worse."""
         if self.projected:
             return np.zeros(len(self.x), dtype=np.bool_)
-        coarse: Flags = np.zeros(len(self.x), dtype=np.bool_)
-        for parts in (_COARSE, 60.0):
-            x, y = self.x * parts, self.y * parts
-            coarse |= (np.abs(x - np.rint(x)) < _ROUNDING) & (np.abs(y - np.rint(y)) < _ROUNDING)
-        return coarse
+        decimals = self._whole(_COARSE)
+        if self.in_parts is not None:
+            decimals &= ~self.in_parts
+        return decimals | self._whole(_MINUTES)
+
+    def _whole(self, parts: float) -> Flags:
+        """Rows in which both numbers are whole in parts of a degree."""
+        x, y = self.x * parts, self.y * parts
+        whole: Flags = (np.abs(x - np.rint(x)) < _ROUNDING) & (np.abs(y - np.rint(y)) < _ROUNDING)
+        return whole
+
+    def with_parts(self, cells: Sequence[Sequence[str]]) -> "Positions":
+        """The same, with the rows marked whose ``cells``, column by column, count minutes or seconds."""
+        rows = np.flatnonzero(self._whole(_COARSE)).tolist()
+        written = [[column[row] for column in cells] for row in rows]
+        # Nearly all lists are plain numbers, which one look tells.
+        if not in_parts("\n".join(cell for row in written for cell in row)):
+            return self
+        marked = np.zeros(len(self.x), dtype=np.bool_)
+        marked[rows] = [any(map(in_parts, row)) for row in written]
+        return replace(self, in_parts=marked)
 
     @cached_property
     def shared(self) -> list[list[int]]:
@@ -86,6 +107,10 @@ def read_positions(listing: Listing, fields: Mapping[str, int], bounds: Floats) 
     x, y = np.where(missing, np.nan, held.x), np.where(missing, np.nan, held.y)
     # In file order: what the cells held, not what their words made of it.
     x_held, y_held = np.where(held.turned, y, x), np.where(held.turned, x, y)
+    if listing.held is not None:
+        # A row without a shape was filled from its columns, in degrees as the shapes are.
+        native = np.where(np.isfinite(listing.held), listing.held, np.column_stack([x, y]))
+        x_held, y_held = (np.where(missing, np.nan, axis) for axis in native.T)
     scale = _scale(x, y, bounds)
     read = Positions(
         x / scale, y / scale, x_held, y_held, held.unreadable, held.turned & ~missing, scale != 1.0
@@ -94,13 +119,33 @@ def read_positions(listing: Listing, fields: Mapping[str, int], bounds: Floats) 
         return _oriented(read)
     # Which number comes first in a cell that holds both is a custom, not a mistake.
     together = listing.points is None and not {"lon", "lat"} <= fields.keys()
-    return _in_order(read, held.named, bounds, together=together)
+    cells = [listing.column(fields[field]) for field in _COLUMNS if field in fields]
+    return _in_order(read, held.named, bounds, together=together).with_parts(cells)
 
 
 def _held(listing: Listing, fields: Mapping[str, int]) -> Held:
     if listing.points is not None:
         nothing = np.zeros(len(listing), dtype=np.bool_)
-        return Held(listing.points[:, 0], listing.points[:, 1], nothing, nothing, nothing)
+        x, y = _filled(listing, fields).T
+        return Held(x, y, nothing, nothing, nothing)
+    return _in_columns(listing, fields)
+
+
+def _filled(listing: Listing, fields: Mapping[str, int]) -> Floats:
+    """Points of a layer, and for rows without a shape those of its columns, if they agree where both are."""
+    points = np.empty((len(listing), 2)) if listing.points is None else listing.points
+    bare = ~np.isfinite(points[:, 0])
+    if not bare.any() or listing.held is None or not np.array_equal(points, listing.held, equal_nan=True):
+        return points
+    columns = _in_columns(listing, fields)
+    told = np.column_stack([columns.x, columns.y])
+    apart = np.abs(told - points)[~bare & np.isfinite(told).all(axis=1)]
+    if not len(apart) or float(np.median(apart)) > _SAME_DEGREES:
+        return points
+    return np.where(bare[:, np.newaxis], told, points)
+
+
+def _in_columns(listing: Listing, fields: Mapping[str, int]) -> Held:
     if "lon" in fields and "lat" in fields:
         return pairs.two_columns(listing.column(fields["lon"]), listing.column(fields["lat"]))
     return pairs.one_column(listing.column(fields.get("lonlat")))

@@ -22,7 +22,14 @@ _COMMON = re.compile(r"[(\[（]?\s*(-?\d+\.\d+)\s*[,，;；、\s]\s*(-?\d+\.\d+)
 _DECIMAL_PAIR = re.compile(r"([-+]?\d{1,3}),(\d{3,})[\s;/]+([-+]?\d{1,3}),(\d{3,})")
 _BITS = {"": 0, LON: 1, LAT: 2}
 _AROUND = re.compile(r"point\s*z?|坐标|经纬度|位置|点位|[xy](?=\s*[:=])|[\s,;/|()\[\]{}<>\"':=、]")
+# Heights with a word before them, and the unit behind the last number.
+_HEIGHT = re.compile(
+    r"(?:高程|海拔|高度|(?<![a-z])(?:altitude|alt|height|elevation|elev|ele|h|z))[\"']?\s*[:=]?\s*[\"']?"
+    r"-?\d+(?:\.\d+)?\s*(?:m|米)?"
+)
+_METRES = re.compile(r"(?<=\d)\s*(?:m|米)(?=\s*[)\]]?$)")
 _PAIR = 2
+_HIGHEST_M = 9000.0
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ def pair(cell: str) -> tuple[float, float, bool] | None:
     common = _COMMON.fullmatch(cell)
     if common is not None:
         return float(common[1]), float(common[2]), False
-    text = _NAMES.sub(" ", angles.plain(cell))
+    text = _METRES.sub("", _HEIGHT.sub(" ", _NAMES.sub(" ", angles.plain(cell))))
     decimal = _DECIMAL_PAIR.fullmatch(text)
     text = f"{decimal[1]}.{decimal[2]} {decimal[3]}.{decimal[4]}" if decimal else text
     found = angles.parted(text) or angles.angles(text)
@@ -141,8 +148,16 @@ def pair(cell: str) -> tuple[float, float, bool] | None:
 
 
 def _is_pair(found: Sequence[Angle], text: str) -> bool:
-    """Whether the coordinates of a cell are one of each axis, with nothing around them but a height of 0."""
+    """Whether the coordinates of a cell are one of each axis, with at most a height behind them."""
     if len(found) not in {_PAIR, _PAIR + 1} or _AROUND.sub("", angles.without_angles(text)):
         return False
     one, other, *rest = found
-    return (not one.axis or one.axis != other.axis) and ("point" in text or not any(r.value for r in rest))
+    if one.axis and one.axis == other.axis:
+        return False
+    return "point" in text or all(_is_height(height, one, other) for height in rest)
+
+
+def _is_height(third: Angle, one: Angle, other: Angle) -> bool:
+    """Whether a third number can be metres above the sea: 121 28.5 31 is a pair that was cut off."""
+    whole = one.value.is_integer() or other.value.is_integer()
+    return not third.axis and (not third.value or (not whole and abs(third.value) < _HIGHEST_M))

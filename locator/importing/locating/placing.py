@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import shapely
@@ -15,7 +16,7 @@ from locator.domain.projection import to_metres
 from locator.domain.study import Study
 from locator.errors import InputError
 from locator.importing.fold import fold
-from locator.importing.locating import asking, coordinates, polygons, systems
+from locator.importing.locating import asking, coordinates, doubting, polygons, systems
 from locator.importing.locating.coordinates import Positions
 from locator.importing.locating.datum import Decision, decide
 from locator.importing.locating.fitting import IN_DISTRICT, NOT_TESTED, Ground, Sample
@@ -29,11 +30,6 @@ from locator.importing.recognising.names import NOT_FOUND, StreetNames
 from locator.importing.recognising.naming import Named, read_names
 
 _FAILED_LOOKUP_ADDRESSES = 3
-_HINTS = {
-    "gcj02": ("gcj", "高德", "amap", "腾讯", "火星"),
-    "bd09": ("bd09", "bd-09", "百度", "baidu", "lngbd", "latbd"),
-    "wgs84": ("wgs", "gps", "天地图", "cgcs"),
-}
 
 
 @dataclass(frozen=True)
@@ -109,8 +105,8 @@ def place(
         nowhere = np.full(len(listing), np.nan)
         return _placed(positions, (nowhere, nowhere), "", ground, bounds)
     tried = _tried(listing, positions, study, options, bounds)
-    sample = _sample(places, positions, study)
-    decision = decide(sample, tried, ground, _hints(listing))
+    sample = _sample(places, positions, _witnesses(study, options, listing))
+    decision = decide(sample, tried, ground, doubting.hints(listing))
     telling = discriminating(
         sample,
         tried,
@@ -123,13 +119,15 @@ def place(
     used = _used(listing, decision, options)
     if used is None:
         raise _question(listing, positions, tried, decision, ground, telling)
-    named = options.datum if options.datum != AUTO else used
+    # What a layer declares was undone when it was read: it is what stands for WGS 84 there.
+    own = listing.crs if listing.points is not None and used == "wgs84" else used
+    named = options.datum if options.datum != AUTO else own
     placed = _placed(positions, tried[used], named, ground, bounds)
     return replace(
         placed,
         certain=decision.certain and decision.chosen == used,
-        decision=decision,
-        doubts=_doubts(listing, decision, used, named),
+        decision=doubting.called(decision, used, named),
+        doubts=doubting.doubts(listing, decision, used, named, doubting.said(listing, fields)),
         discriminating=telling,
     )
 
@@ -185,8 +183,18 @@ def _km_away(lon: Floats, lat: Floats, ground: Ground) -> float:
     return float(shapely.distance(ground.district, at)[0]) / 1000.0
 
 
-def _sample(places: Places, positions: Positions, study: Study) -> Sample:
-    facilities = study.facilities
+def _witnesses(study: Study, options: ReadOptions, listing: Listing) -> Facilities:
+    """Facilities whose places can speak for or against a datum.
+
+    Where the planner declares one, the places of the same list cannot: they were made as she declared then,
+    and a list that was read wrongly would confirm itself.
+    """
+    if options.datum == AUTO or not len(study.facilities):
+        return study.facilities
+    return study.facilities.take(study.facilities.list != (options.list or Path(listing.file).stem))
+
+
+def _sample(places: Places, positions: Positions, facilities: Facilities) -> Sample:
     known = _known(places.name, facilities)
     targets = _targets(places)
     targets[_failed_lookups(positions, places)] = NOT_TESTED
@@ -222,24 +230,6 @@ def _question(
     lon, lat = (np.array([np.nanmedian(axis[positions.given])]) for axis in tried[decision.chosen])
     middle = (float(lon[0]), float(lat[0]))
     return asking.nowhere(listing.file, middle, _km_away(lon, lat, ground), decision.evidence)
-
-
-def _doubts(listing: Listing, decision: Decision, used: str, named: str) -> tuple[Problem, ...]:
-    """What the rows say against the datum that was declared."""
-    doubts = []
-    if decision.certain and decision.chosen != used:
-        doubts.append(Problem("datum_contradicted", value=named, facts={"likely": decision.chosen}))
-    if decision.why == "mixed":
-        rows = listing.rows[decision.part].tolist()
-        facts = {
-            "rows": str(len(rows)),
-            "likely": decision.other,
-            "where": asking.row_numbers(rows),
-        }
-        doubts.append(Problem("datum_mixed", value=named, facts=facts))
-    if decision.why == "boundary":
-        doubts.append(Problem("streets_in_gcj02", value=named))
-    return tuple(doubts)
 
 
 def _known(names: Sequence[str], facilities: Facilities) -> NDArray[np.intp]:
@@ -292,8 +282,3 @@ def _failed_lookups(positions: Positions, places: Places) -> NDArray[np.intp]:
         if len(addresses) >= _FAILED_LOOKUP_ADDRESSES:
             found.extend(rows)
     return np.array(found, dtype=np.intp)
-
-
-def _hints(listing: Listing) -> tuple[str, ...]:
-    words = fold("".join((listing.file, *listing.titles, *listing.headers)))
-    return tuple(datum for datum, marks in _HINTS.items() if any(mark in words for mark in marks))

@@ -34,6 +34,8 @@ class Cells:
         Encoding of a text, name of the sheet of a workbook.
     sheets : tuple of str
         Names of all sheets of the workbook.
+    other_lists : tuple of str
+        Of those the ones that hold a list too, where none was asked for.
     merged : tuple of Merged
         Cells merged into one; only the first of them holds its text.
     damaged : bool
@@ -46,6 +48,7 @@ class Cells:
     encoding: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    other_lists: tuple[str, ...] = ()
     merged: tuple[Merged, ...] = ()
     damaged: bool = False
     sha256: str = ""

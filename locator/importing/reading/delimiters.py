@@ -41,6 +41,11 @@ def rows_of(lines: Iterable[str], delimiter: str) -> list[list[str]]:
         return []
 
 
+def best_header(rows: Sequence[Sequence[str]], hits: Hits) -> list[str]:
+    """Of the first rows the one with most known headers, its cells on one line."""
+    return max(([tidy(cell) for cell in row] for row in rows[:_SEARCHED_ROWS]), key=hits, default=[])
+
+
 def best_hits(rows: Sequence[Sequence[str]], hits: Hits) -> int:
     """Most known headers in one of the first rows."""
     return max((hits([tidy(cell) for cell in row]) for row in rows[:_SEARCHED_ROWS]), default=0)

@@ -19,6 +19,7 @@ _NO_ROWS: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 # An amount that several rows share would be counted once for each of them; a coordinate or code would not.
 _AMOUNT = re.compile(r"\D{0,2}\d{1,5}(?:\.\d{0,2})?\D{0,4}")
 _FEW_CELLS = 2
+_REASONS = ("title", "total", "footer", "repeated_header", "blank")
 # Rows told apart at once: few enough that their cells stay in the processor's cache.
 _PIECE = 2000
 
@@ -31,7 +32,8 @@ class Body:
     the table has no header. A column without a header is called by its letters, if it holds anything.
     ``columns`` holds the cells of the data rows, column by column, trimmed; ``totals`` the rows of sums with
     their numbers; ``skipped`` the numbers of all rows that are no data, by reason: ``title``, ``total``,
-    ``footer`` or ``repeated_header``. ``units`` are the cells of a row of units right below the header.
+    ``footer``, ``repeated_header`` or ``blank`` (rows that hold
+    their number alone). ``units`` are the cells of a row of units right below the header.
     """
 
     header_row: int | None
@@ -121,7 +123,8 @@ class _Rows:
         self.data: list[list[str]] = []
         self.numbers: list[int] = []
         self.totals: list[tuple[int, list[str]]] = []
-        self.skipped: dict[str, list[int]] = {"title": [], "total": [], "footer": [], "repeated_header": []}
+        self.skipped: dict[str, list[int]] = {reason: [] for reason in _REASONS}
+        self._numbering = marks.numbering(found.headers) if self._names > _FEW_CELLS else ()
         above = _above(cells, found)
         self.skipped["title"] += [number for number, row in enumerate(above, start=1) if any(row)]
         self.units: list[str] = []
@@ -138,7 +141,7 @@ class _Rows:
     def _part(self, rows: Sequence[list[str]], begin: int) -> None:
         """Put every row where it belongs. Nearly all are told to be data by their first sign alone."""
         signs, whole = marks.first_signs(), self._titles | self._begin
-        counting = _counting(rows, begin)
+        counting = _counting(rows, begin) | self._numbered(rows, begin)
         ends = self._ends
         for number, row in enumerate(rows, start=begin):
             first = row[0] if row else ""
@@ -155,6 +158,17 @@ class _Rows:
                 ends = self._take(number, row, first)
         self._ends = ends
 
+    def _numbered(self, rows: Sequence[list[str]], begin: int) -> frozenset[int]:
+        """Numbers of the rows that hold their number in the list alone."""
+        if not self._numbering:
+            return frozenset()
+        at = self._numbering[0]
+        beside = at + 1 if at + 1 < self._names else at - 1
+        few = [n for n, row in enumerate(rows) if len(row) <= beside or not row[beside]]
+        return frozenset(
+            begin + n for n in few if any(marks.is_numbered_only(rows[n], at) for at in self._numbering)
+        )
+
     def _take(self, number: int, row: list[str], first: str) -> bool:
         """Put a row where it belongs; tells whether the list can end with it."""
         if not first:
@@ -163,13 +177,15 @@ class _Rows:
             self.skipped[reason].append(number)
             if reason == "total":
                 self.totals.append((number, row))
-            return reason == "footer"
+            return reason in ("footer", "blank")
         self.data.append(row)
         self.numbers.append(number)
         return False
 
     def _reason(self, first: str, row: list[str]) -> str:
         """Why a row is no data; empty where it is."""
+        if any(marks.is_numbered_only(row, at) for at in self._numbering):
+            return "blank"
         if marks.is_total_row(row, first):
             return "total"
         if marks.is_footer(first, row):

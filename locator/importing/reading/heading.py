@@ -80,7 +80,8 @@ def find(cells: Cells, hits: Hits, header_row: int = 0) -> Heading:
 
 def _deepest(head: Sequence[list[str]], at: int, merged: Sequence[Merged], hits: Hits) -> tuple[int, Heading]:
     """Header that ends in a row, with as many of the rows above as make more of it known."""
-    best = (hits(head[at]), Heading(at, 1, _trimmed(head[at])))
+    known = 0 if _speaks_of_table(head[at]) else hits(head[at])
+    best = (known, Heading(at, 1, _trimmed(head[at])))
     if not any(head[at]):
         return best
     composed, above = list(head[at]), 0
@@ -97,12 +98,18 @@ def _deepest(head: Sequence[list[str]], at: int, merged: Sequence[Merged], hits:
 def _is_title(row: Sequence[str], header: Sequence[str]) -> bool:
     """Whether a row above a header is a title or a remark on the whole table, and no upper part of it."""
     held = [at for at, cell in enumerate(row) if cell]
-    spoken = [at for at in held if _TITLE.search(row[at]) or len(row[at]) > _LONGEST_HEADER]
-    if len(spoken) + sum(_DATE.search(row[at]) is not None for at in set(held) - set(spoken)) == len(held):
-        return bool(spoken) or len(held) == 1
+    if _speaks_of_table(row) or (len(held) == 1 and _DATE.search(row[held[0]])):
+        return True
     first = next((at for at, cell in enumerate(header) if cell), 0)
     # A single text over the first column spans the table; over any other it may span the columns below it.
     return len(held) == 1 and (held[0] <= first or len(row[held[0]]) > _LONGEST_GROUP)
+
+
+def _speaks_of_table(row: Sequence[str]) -> bool:
+    """Whether every cell of a row is a title, or says who made the list, when, and in which unit."""
+    held = [cell for cell in row if cell]
+    titles = [cell for cell in held if _TITLE.search(cell) or len(cell) > _LONGEST_HEADER]
+    return bool(titles) and all(cell in titles or _DATE.search(cell) for cell in held)
 
 
 def _composed(

@@ -4,14 +4,25 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from locator.importing.fold import fold, headers_table
+from locator.importing.fold import fold, header_keys, headers_table
 
 _FOOTER_CELLS = 4
 _LONGEST_MARK = 20
+# A sum that says what it counts may be longer: 合计：12家，床位300张.
+_LONGEST_SUM = 40
 # Words that mean a sum wherever they stand; others (全区, all) only in the first cell of a row.
 _SUMS = ("合计", "小计", "总计", "共计")
 SUM_CELLS = 3
 COUNTED = "计"
+_COUNTED_SUM = re.compile(
+    r"[^\d:,;。]{0,12}?(?:合计|小计|总计|共计|总数|总和)"
+    r"(?:(?:[^\d号弄路街]{0,12}+\d[\d,.]*+){1,6}[^\d号弄路街]{0,8}|\([^()\d]{1,6}|数)"
+)
+_COUNTED = re.compile(
+    r"(?:全[区市县镇]共?有?|[总一]?共有?)\d[\d,]*(?:家|个|所|处|间|户|座|项|条)[\u4e00-\u9fff]{0,6}"
+)
+_COUNTED_LATIN = re.compile(r"(?:grand|sub)?total[:=(]?\d[\d,.]*[a-z)]*")
+_COUNTING_SIGNS = frozenset("共总全一")
 _HEADING = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\S")
 _UNITS = frozenset(
     {
@@ -36,10 +47,46 @@ _UNITS = frozenset(
         "户",
         "处",
         "%",
+        *(
+            "间",
+            "所",
+            "名",
+            "座",
+            "岁",
+            "人次",
+            "客/日",
+            "客/天",
+            "客/月",
+            "客/年",
+            "人次/日",
+            "人次/天",
+            "人/日",
+        ),
+        *("亩", "坪", "公顷", "万平方米", "千平方米", "平方尺", "平方英尺"),
     }
 )
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
 _FEWEST_NUMBERED = 3
+
+
+@cache
+def _numbers_of_rows() -> frozenset[str]:
+    words = headers_table()["passed_over"]["headers"]
+    return frozenset(header_keys(word)[0] for word in (*words, "编号", "编码", "id"))
+
+
+def numbering(headers: Sequence[str]) -> tuple[int, ...]:
+    """Positions of the columns that number the rows: 序号, No. and the like."""
+    return tuple(
+        at for at, header in enumerate(headers) if header and header_keys(header)[0] in _numbers_of_rows()
+    )
+
+
+def is_numbered_only(row: Sequence[str], at: int) -> bool:
+    """Whether a row holds its number in column ``at`` and nothing else, as templates are numbered ahead."""
+    if len(row) <= at or not row[at].strip().isdecimal():
+        return False
+    return not "".join(row[:at]).strip() and not "".join(row[at + 1 :]).strip()
 
 
 @cache
@@ -69,13 +116,21 @@ def first_signs() -> frozenset[str]:
 
 
 def is_total(name: str) -> bool:
-    """Whether the first cell of a row names a sum: 合计, 小计：, 合 计, 殷行街道小计, total."""
-    if len(name) > _LONGEST_MARK:
+    """Whether the first cell of a row names a sum: 合计, 小计：, 合 计, 殷行街道小计, 共计12家, total."""
+    if len(name) > _LONGEST_SUM:
         return False
-    if COUNTED not in name and name.lstrip()[:1].lower() not in _first_signs()[0]:
+    first = name.lstrip()[:1].lower()
+    if COUNTED not in name and first not in _COUNTING_SIGNS and first not in _first_signs()[0]:
         return False
     folded = fold(name).strip(":()[]")
-    return folded in _marks()[0] or folded.endswith(_SUMS)
+    if len(name) <= _LONGEST_MARK and (folded in _marks()[0] or folded.endswith(_SUMS)):
+        return True
+    return _is_counted(folded)
+
+
+def _is_counted(folded: str) -> bool:
+    """Whether a cell says what the rows above come to: 合计：12家, 小计(5), 共12家机构."""
+    return any(one.fullmatch(folded) for one in (_COUNTED_SUM, _COUNTED, _COUNTED_LATIN))
 
 
 def is_total_row(row: Sequence[str], first: str) -> bool:
@@ -83,7 +138,8 @@ def is_total_row(row: Sequence[str], first: str) -> bool:
     if is_total(first):
         return True
     return any(
-        COUNTED in cell and is_total(cell) and fold(cell).strip(":") in _SUMS for cell in row[:SUM_CELLS]
+        COUNTED in cell and is_total(cell) and fold(cell).strip(":").startswith(_SUMS)
+        for cell in row[:SUM_CELLS]
     )
 
 

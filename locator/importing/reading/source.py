@@ -27,10 +27,12 @@ class Listing:
     """A list with its header found and its columns not yet understood.
 
     ``points`` are the positions of a layer's rows, (N, 2), WGS 84 longitude and latitude, NaN where a row
-    has none; ``None`` for lists that keep them in columns. ``rows`` are numbers as a spreadsheet counts.
+    has none; ``None`` for lists that keep them in columns, as a layer without a single shape does. ``held``
+    are the same as the file holds them, in ``crs``, what it was read in.
+    ``rows`` are numbers as a spreadsheet counts.
     ``units`` are the cells of a row of units below the header, if there is one.
     ``header_row`` is ``None`` for a layer, and for a table without a header, whose headers are all blank.
-    ``skipped`` holds the rows that are no data, by reason (title, total, footer, repeated_header);
+    ``skipped`` holds the rows that are no data, by reason (title, total, footer, repeated_header, blank);
     ``problems`` what is wrong with single cells: ``cell_error`` (#REF!) and ``text_damaged``.
     """
 
@@ -48,6 +50,8 @@ class Listing:
     skipped: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: _NO_ROWS)
     problems: tuple[Problem, ...] = ()
     units: tuple[str, ...] = ()
+    held: NDArray[np.float64] | None = None
+    crs: str = ""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -118,14 +122,22 @@ def _from_cells(path: Path, cells: Cells, body: header.Body) -> Listing:
         rows=np.array(body.row_numbers, dtype=np.int64),
         totals=body.totals,
         skipped=body.skipped,
-        problems=body.problems,
+        problems=(*_other_lists(cells.other_lists), *body.problems),
         units=body.units,
     )
 
 
+def _other_lists(sheets: Sequence[str]) -> tuple[Problem, ...]:
+    if not sheets:
+        return ()
+    facts = {"sheets": str(len(sheets)), "first": sheets[0]}
+    return (Problem("other_sheets", value="、".join(sheets), facts=facts),)
+
+
 def _from_layer(path: Path, options: ReadOptions) -> Listing:
     layer = vector.read_vector(path, options, prefer="Point")
-    inside = shapely.point_on_surface(layer.geometries)
+    inside = shapely.point_on_surface(layer.held)
+    has_shapes = not shapely.is_missing(inside).all()
     return Listing(
         file=path.name,
         sha256=layer.sha256,
@@ -136,5 +148,12 @@ def _from_layer(path: Path, options: ReadOptions) -> Listing:
         headers=tuple(layer.fields),
         columns=tuple(layer.fields.values()),
         rows=np.arange(1, len(inside) + 1, dtype=np.int64),
-        points=np.column_stack([shapely.get_x(inside), shapely.get_y(inside)]),
+        points=_xy(vector.in_degrees(path, inside, layer.crs, options.datum)) if has_shapes else None,
+        problems=_other_lists(layer.other_lists),
+        held=_xy(inside) if has_shapes else None,
+        crs=layer.read_as(options) if has_shapes else "",
     )
+
+
+def _xy(points: NDArray[np.object_]) -> NDArray[np.float64]:
+    return np.column_stack([shapely.get_x(points), shapely.get_y(points)])

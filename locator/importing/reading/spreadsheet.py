@@ -3,6 +3,7 @@
 import html
 import multiprocessing
 import time
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,17 @@ from locator.domain.progress import Progress, silent
 from locator.errors import InputError
 from locator.importing.reading import extent, files, workbook
 from locator.importing.reading.cells import MAX_BYTES, Cells, Hits, empty, no_hits, not_a_table, too_large
-from locator.importing.reading.delimiters import best_hits
+from locator.importing.reading.delimiters import best_header
 from locator.words import _
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 KINDS = frozenset({"ZIP", "Excel 97"})
-_ASK_EVERY_S, _GIVE_UP_S = 0.1, 300.0
+_ASK_EVERY_S, _GIVE_UP_S, _LOOK_AROUND_S = 0.1, 300.0, 20.0
 # Exit status of a child in which Python itself raised an error: that is our own fault.
 _RAISED = 1
 # A sheet is a list if a row of it holds this many known headers.
 _LIST_HITS = 2
+_MANY_HITS, _NEARLY = 4, 2 / 3
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -46,12 +48,19 @@ def read_spreadsheet(path: Path, sheet: str = "", progress: Progress = silent, h
     if kind != "ZIP" and _ENCRYPTED in path.read_bytes():
         raise extent.locked(path)
     spans = extent.merged_cells(path, progress) if kind == "ZIP" else {}
-    answer, value, names = _ask_child(path, sheet, progress, hits)
-    if answer == "rows":
-        name, rows, merged = value
+    told = _ask_child(path, sheet, progress, hits)
+    if told.answer == "rows":
+        name, rows, merged = told.value
         merged = merged or spans.get(html.escape(name), spans.get(name, ()))
-        return Cells(rows, sheet=name, sheets=names, merged=tuple(merged), file=path.name)
-    raise _fault(path, answer, sheet, names)
+        return Cells(
+            rows,
+            sheet=name,
+            sheets=told.names,
+            other_lists=tuple(told.others),
+            merged=tuple(merged),
+            file=path.name,
+        )
+    raise _fault(path, told.answer, sheet, told.names)
 
 
 def _fault(path: Path, answer: str, sheet: str, names: tuple[str, ...]) -> InputError:
@@ -67,47 +76,90 @@ def _fault(path: Path, answer: str, sheet: str, names: tuple[str, ...]) -> Input
     return faults.get(answer, extent.damaged)(path)
 
 
-def _ask_child(path: Path, sheet: str, progress: Progress, hits: Hits) -> tuple[str, Any, tuple[str, ...]]:
+def _ask_child(path: Path, sheet: str, progress: Progress, hits: Hits) -> "_Talk":
     # A fresh process, not a fork: the window's threads must not be copied, and it works frozen.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=workbook.serve, args=(str(path), sheet, theirs), daemon=True)
     child.start()
     theirs.close()
+    talk = _Talk(ours, path, progress, hits)
     try:
-        return _talk(ours, path, progress, hits)
+        talk.listen()
     except (EOFError, ConnectionError):
         child.join()
         if child.exitcode == _RAISED:
             raise RuntimeError("the child process that reads workbooks has failed") from None
         # The system, or the reader itself, ended a child that asked for too much memory.
-        return "too_large", "", ()
+        talk.answer = talk.answer or "too_large"
     finally:
         ours.close()
         child.kill()
         child.join()
+    return talk
 
 
-def _talk(child: Connection, path: Path, progress: Progress, hits: Hits) -> tuple[str, Any, tuple[str, ...]]:
-    """Say of each sheet whether it is a list, until the child has its last word."""
-    last = time.monotonic() + _GIVE_UP_S
-    while True:
-        _await(child, path, progress, last)
-        what, value, names = child.recv()
-        if what != "head":
-            return what, value, names
-        child.send(best_hits(value, hits) >= _LIST_HITS)
+class _Talk:
+    """What the child says of a workbook: ``answer``, ``value`` and ``names`` as :func:`workbook.serve`.
 
+    ``others`` are the sheets behind the one that is read that hold a list like it.
+    """
 
-def _await(child: Connection, path: Path, progress: Progress, last: float) -> None:
-    """Wait until the child says something or is gone."""
-    while not child.poll(_ASK_EVERY_S):
-        progress(0, 1, _("Reading {file}").format(file=path.name))
-        if time.monotonic() > last:
-            raise InputError(
-                "table_too_slow",
-                _("“{file}” could not be read within {minutes} minutes.").format(
-                    file=path.name, minutes=f"{_GIVE_UP_S / 60:g}"
-                ),
-                _("Save the sheet as CSV and read that, or split it."),
-            )
+    def __init__(self, child: Connection, path: Path, progress: Progress, hits: Hits) -> None:
+        self.answer, self.value, self.names = "", None, ()
+        self.others: list[str] = []
+        self._child, self._path, self._progress, self._hits = child, path, progress, hits
+        self._last = time.monotonic() + _GIVE_UP_S
+        self._header: list[str] = []
+
+    answer: str
+    value: Any
+    names: tuple[str, ...]
+
+    def listen(self) -> None:
+        """Say of each sheet whether it is a list, until the child has its last word."""
+        while self._await():
+            what, value, names = self._child.recv()
+            if what == "head":
+                self._child.send(self._judge(*value))
+            elif self.answer:
+                return
+            else:
+                self.answer, self.value, self.names = what, value, names
+                self._last = time.monotonic() + _LOOK_AROUND_S
+                if what != "rows":
+                    return
+
+    def _judge(self, name: str, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether a sheet is the one to read; behind that one it is remembered whether it is like it."""
+        header = best_header(rows, self._hits)
+        if not self.answer:
+            self._header = header
+            return self._hits(header) >= _LIST_HITS
+        if self._header and self._is_like(header):
+            self.others.append(name)
+        return False
+
+    def _is_like(self, header: Sequence[str]) -> bool:
+        """Whether a header shares half of its words, or nearly as many are known."""
+        known, here = self._hits(self._header), self._hits(header)
+        words = set(filter(None, self._header))
+        return here >= _LIST_HITS and (
+            len(words.intersection(header)) > len(words) / 2 or here >= max(_MANY_HITS, _NEARLY * known)
+        )
+
+    def _await(self) -> bool:
+        """Wait until the child says something or is gone; false where enough is known."""
+        while not self._child.poll(_ASK_EVERY_S):
+            self._progress(0, 1, _("Reading {file}").format(file=self._path.name))
+            if time.monotonic() > self._last:
+                if self.answer:
+                    return False
+                raise InputError(
+                    "table_too_slow",
+                    _("“{file}” could not be read within {minutes} minutes.").format(
+                        file=self._path.name, minutes=f"{_GIVE_UP_S / 60:g}"
+                    ),
+                    _("Save the sheet as CSV and read that, or split it."),
+                )
+        return True

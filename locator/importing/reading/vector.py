@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,9 @@ class VectorLayer:
     """Rows of a layer.
 
     ``geometries`` are 2D, in WGS 84 longitude and latitude (``None`` where a row has none); ``fields`` the
-    attribute columns as text; ``crs`` what the file declares (``EPSG:N``), empty where it declares nothing.
+    attribute columns as text; ``crs`` what the file declares (``EPSG:N``), empty where it declares nothing;
+    ``held`` the geometries as the file holds them; ``other_lists`` further layers of the geometry preferred
+    that share half of the fields, where none was asked for.
     """
 
     geometries: NDArray[np.object_]
@@ -37,6 +39,8 @@ class VectorLayer:
     encoding: str
     layer: str
     sha256: str
+    held: NDArray[np.object_]
+    other_lists: tuple[str, ...] = ()
 
     def read_as(self, options: ReadOptions) -> str:
         """Datum the layer was read in: what the planner said, else what the file declares."""
@@ -70,8 +74,10 @@ def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLay
     if opened.latin and not options.encoding:
         fields, found = attributes.decoded(fields, attributes.declared(path))
     fields = attributes.tidied(fields, path)
-    read = VectorLayer(_finite(geometries), fields, meta["crs"] or "", found, layer, files.sha256(path))
-    return replace(read, geometries=_finite(_in_degrees(path, read, options.datum)))
+    held, crs = _finite(geometries), meta["crs"] or ""
+    known = _finite(in_degrees(path, held, crs, options.datum))
+    others = () if options.sheet else _others(path, opened, layer, prefer)
+    return VectorLayer(known, fields, crs, found, layer, files.sha256(path), held, others)
 
 
 def _finite(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -131,6 +137,20 @@ def _choose_layer(path: Path, opened: LayerFile, wanted: str, prefer: str) -> st
     return wanted or next((name for name, kind in layers if prefer in kind), names[0])
 
 
+def _others(path: Path, opened: LayerFile, chosen: str, prefer: str) -> tuple[str, ...]:
+    """Layers of the same sort as the one that is read, with half of its fields or more."""
+    import pyogrio
+
+    names = [name for name, kind in _layers(path, opened) if prefer and prefer in kind]
+    if chosen not in names or not names[1:]:
+        return ()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fields = {name: set(pyogrio.read_info(opened.source, layer=name)["fields"]) for name in names}
+    mine = fields.pop(chosen)
+    return tuple(name for name, held in fields.items() if len(mine & held) > len(mine) / 2)
+
+
 def _read(
     path: Path, opened: LayerFile, layer: str, encoding: str
 ) -> tuple[dict[str, Any], NDArray[np.object_], list[Any]]:
@@ -161,15 +181,21 @@ def _read(
     return meta, np.asarray(shapes, dtype=object), list(columns)
 
 
-def _in_degrees(path: Path, layer: VectorLayer, datum: str) -> NDArray[np.object_]:
-    """Geometries in WGS 84, from what the planner says of them, else from what the file declares."""
+def in_degrees(path: Path, held: NDArray[np.object_], crs: str, datum: str) -> NDArray[np.object_]:
+    """Geometries in WGS 84, from ``datum``, what the planner says, else from ``crs``, what the file declares.
+
+    Raises
+    ------
+    InputError
+        ``crs_missing`` or ``crs_unknown``.
+    """
     if datum in {"wgs84", "gcj02", "bd09"}:
-        return shifted(layer.geometries, datum)
-    declared = layer.crs if datum == AUTO else crs_text(datum)
-    in_degrees = _looks_like_degrees(layer.geometries)
-    if not declared and in_degrees:
-        return layer.geometries
-    if not declared or (_known_crs(path, declared).is_geographic and not in_degrees):
+        return shifted(held, datum)
+    declared = crs if datum == AUTO else crs_text(datum)
+    degrees = _looks_like_degrees(held)
+    if not declared and degrees:
+        return held
+    if not declared or (_known_crs(path, declared).is_geographic and not degrees):
         raise InputError(
             "crs_missing",
             _("“{file}” holds coordinates in metres but does not say in which system.").format(
@@ -177,7 +203,7 @@ def _in_degrees(path: Path, layer: VectorLayer, datum: str) -> NDArray[np.object
             ),
             _("Name it with --crs, such as --crs EPSG:4549."),
         )
-    return reprojected(path, layer.geometries, declared)
+    return reprojected(path, held, declared)
 
 
 def _looks_like_degrees(geometries: NDArray[np.object_]) -> bool:

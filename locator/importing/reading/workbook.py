@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any
 
+from locator.importing.reading import cell_errors
 from locator.importing.reading.cells import MAX_CELLS, Merged
 
 SHOWN_ROWS = 20
@@ -18,8 +20,9 @@ Page = tuple[str, list[list[str]], list[Merged]]
 def serve(path: str, sheet: str, parent: Connection) -> None:
     """Answer ``(what, value, names of the sheets)``; a process that dies answers nothing.
 
-    ``head`` offers the first rows of a sheet and waits for the word whether it is meant; ``rows`` brings
-    ``(name, rows, merged cells)``; any other answer says why there are none.
+    ``head`` offers the name and first rows of a sheet and waits for the word whether it is meant;
+    ``rows`` brings ``(name, rows, merged cells)``, and the sheets behind that one are offered all the same;
+    any other answer says why there are none.
     """
     limit_memory()
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -27,7 +30,7 @@ def serve(path: str, sheet: str, parent: Connection) -> None:
     try:
         # By its name the reader would take a workbook for what it is not; by its bytes it cannot err.
         with open(path, "rb") as stream:  # noqa: PTH123 - a child process imports as little as it can
-            _answer(CalamineWorkbook.from_filelike(stream), sheet, parent)
+            _Server(path, CalamineWorkbook.from_filelike(stream), parent).answer(sheet)
     except MemoryError:
         parent.send(("too_large", "", ()))
     except PasswordError:
@@ -41,23 +44,53 @@ def serve(path: str, sheet: str, parent: Connection) -> None:
         parent.send(("unreadable", str(error), ()))
 
 
-def _answer(book: Any, sheet: str, parent: Connection) -> None:
-    names = tuple(book.sheet_names)
-    if sheet and sheet not in names:
-        parent.send(("sheet_missing", "", names))
-        return
-    first: Page | None = None
-    for page in _pages(book, [sheet] if sheet else _in_order(book)):
-        if page is None:
-            parent.send(("too_large", "", names))
+class _Server:
+    """Sheets of one workbook, offered until one is meant."""
+
+    def __init__(self, path: str, book: Any, parent: Connection) -> None:
+        self._path, self._book, self._parent = path, book, parent
+        self._names = tuple(book.sheet_names)
+
+    def answer(self, sheet: str) -> None:
+        if sheet and sheet not in self._names:
+            self._say("sheet_missing", "")
             return
-        first = first or page
-        if not sheet:
-            parent.send(("head", page[1][:SHOWN_ROWS], names))
-        if sheet or parent.recv():
-            parent.send(("rows", page, names))
-            return
-    parent.send(("rows", first, names) if first else ("empty", "", names))
+        names = [sheet] if sheet else _in_order(self._book)
+        first: Page | None = None
+        for page in _pages(self._book, names):
+            if page is None:
+                self._say("too_large", "")
+                return
+            first = first or page
+            if sheet or self._is_meant(page[0], page[1]):
+                self._say("rows", self._with_errors(page))
+                self._offer_others(names[names.index(page[0]) + 1 :])
+                return
+        self._say(*(("rows", self._with_errors(first)) if first else ("empty", "")))
+
+    def _offer_others(self, names: list[str]) -> None:
+        """Offer the beginnings of sheets behind the one that is read: a list on them is to be told of."""
+        shown = {str(one.name) for one in self._book.sheets_metadata if str(one.visible).endswith(".Visible")}
+        for name in names:
+            if name in shown:
+                rows = islice(self._book.get_sheet_by_name(name).iter_rows(), SHOWN_ROWS)
+                self._is_meant(name, [[cell_text(cell) for cell in row] for row in rows])
+        self._say("end", "")
+
+    def _say(self, what: str, value: object) -> None:
+        self._parent.send((what, value, self._names))
+
+    def _is_meant(self, name: str, rows: list[list[str]]) -> bool:
+        self._say("head", (name, rows[:SHOWN_ROWS]))
+        return bool(self._parent.recv())
+
+    def _with_errors(self, page: Page) -> Page:
+        """The page with the errors of formulas in their cells, which the reader leaves blank."""
+        name, rows, merged = page
+        for (row, column), error in cell_errors.of_sheet(self._path, name).items():
+            if row < len(rows) and column < len(rows[row]) and not rows[row][column]:
+                rows[row][column] = error
+        return name, rows, merged
 
 
 def _in_order(book: Any) -> list[str]:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.importing.fold import fold
-from locator.importing.recognising import personal, values
+from locator.importing.fold import fold, without_footnotes
+from locator.importing.recognising import personal, units, values
 
 # No facility comes near; a larger number is a telephone, a code, or in another unit.
 MOST: Mapping[str, float] = MappingProxyType(
@@ -25,7 +25,11 @@ MOST: Mapping[str, float] = MappingProxyType(
         "floor_area_m2": 500_000.0,
     }
 )
-_AREAS = (("公顷", 10_000.0), ("hm2", 10_000.0), ("平方公里", 1e6), ("km2", 1e6), ("亩", 10_000.0 / 15.0))
+_BARE = re.compile(r"约?\d[\d,.]*")
+_ASIDE = re.compile(r"\([^()]*\)$")
+_ABOUT = re.compile(r"(?:左右|上下|余|多|许)$")
+# Words behind a number that are none of a number themselves.
+_WORDED = re.compile(r"[^\d.,\s一二三四五六七八九十百千万亿两零〇余多]$")
 _RANGE = re.compile(
     r"\d[^\d]{0,3}[-~至到—–][^\d]{0,3}\d|以上|以下|以内|不少于|不超过|不低于|至少|最多|[<>≤≥]|左右各"
 )
@@ -56,23 +60,48 @@ class Amounts:
     nursing: Mapping[int, float] = field(default_factory=dict)
 
 
-def amount(cell: str, name: str) -> Amount:
-    """Amount in a cell of the field ``name``."""
+def amount(cell: str, name: str, factor: float = 1.0) -> Amount:
+    """Amount in a cell of the field ``name``; a bare number is multiplied by ``factor`` (:mod:`units`).
+
+    What is in a unit that cannot be turned into that of the field is unknown, and told.
+    """
     if not cell:
         return Amount()
-    folded = fold(cell)
-    area = _area(folded) if name == "floor_area_m2" else None
-    value = values.number(cell) if area is None else area
+    folded = fold(without_footnotes(cell))
+    bare = factor if _BARE.fullmatch(folded) else 1.0
+    value = values.number(cell)
+    if value is not None and math.isnan(value):
+        return Amount()
+    if name == "floor_area_m2":
+        value, code = _area(folded, value)
+    else:
+        code = _other_unit(folded, name)
+    if code:
+        return Amount(code=code)
     if value is not None and not _is_range(cell):
-        return _plausible(value, name)
+        return _plausible(value * bare, name)
+    return _worded(cell, folded, name, factor)
+
+
+def _worded(cell: str, folded: str, name: str, factor: float) -> Amount:
+    """Amount among other words and numbers."""
     if _PHONE.search(folded):
         return Amount(code="number_unreadable")
     if name in ("licensed_beds", "open_beds") and (both := _WITH_NURSING.fullmatch(folded)):
         return _with_nursing(both[1], both[2], name)
     plain = _COUNTED_WITH.sub("", _BEFORE.sub("", folded))
+    if name in units.RATED:
+        plain = units.without_daily(plain)
     if plain != folded:
-        return amount(plain, name)
+        return amount(plain, name, factor)
     return Amount(code="number_range" if _is_range(cell) else "number_unreadable")
+
+
+def _other_unit(folded: str, name: str) -> str:
+    """Code of the problem of a count in a unit that is not its own."""
+    if name in units.RATED and units.is_not_daily(folded):
+        return "number_not_daily"
+    return "number_unit" if units.is_of_other_unit(_ASIDE.sub("", folded)) else ""
 
 
 def _is_range(cell: str) -> bool:
@@ -93,24 +122,29 @@ def _with_nursing(outside: str, inside: str, name: str) -> Amount:
     return whole if whole.code or nursing > value else Amount(value, "number_within", nursing)
 
 
-def _area(folded: str) -> float | None:
-    """Square metres of an area in a larger unit."""
-    for unit, factor in _AREAS:
-        if folded.endswith(unit):
-            number = values.number(folded.removesuffix(unit))
-            return None if number is None or math.isnan(number) else number * factor
-    return None
+def _area(folded: str, plain: float | None) -> tuple[float | None, str]:
+    """Square metres of an area, and the code of the problem of one in a unit of no known size.
+
+    ``plain`` is the number that stands there, whatever its unit.
+    """
+    number, unit = units.area_unit(_ABOUT.sub("", _ASIDE.sub("", folded)))
+    if not unit:
+        return plain, "number_unit" if plain is not None and _WORDED.search(number) else ""
+    value, size = values.number(number), units.AREAS[unit]
+    if value is None or math.isnan(value):
+        return plain, ""
+    return (None, "number_unit") if size is None else (value * size, "")
 
 
 def is_amount(cell: str, name: str) -> bool:
     """Whether a cell says how much there is of the field ``name``, or a range of it."""
-    found = amount(cell, name)
-    return found.code in {"", "number_within", "number_range"}
+    fits = {"", "number_within", "number_range", "number_not_daily"}
+    return amount(cell, name).code in (fits | {"number_unit"} if name == "floor_area_m2" else fits)
 
 
-def column(cells: Sequence[str], name: str) -> Amounts:
-    """Amounts of a column, read once for each different cell."""
-    known = {cell: amount(cell, name) for cell in set(cells)}
+def column(cells: Sequence[str], name: str, factor: float = 1.0) -> Amounts:
+    """Amounts of a column, read once for each different cell; ``factor`` as in :func:`amount`."""
+    known = {cell: amount(cell, name, factor) for cell in set(cells)}
     read = np.array([known[cell].value for cell in cells], dtype=np.float64)
     if not any(one.code for one in known.values()):
         return Amounts(read)

@@ -72,4 +72,4 @@ def _columns(work: Work, about_people: tuple[int, ...], told: Collection[int], s
     )
     every = Columns(work.headers, dict(sorted(work.found.items())), about_people, unread, swapped=swapped)
     people = columns.personal_problems([every.label(at) for at in about_people])
-    return replace(every, problems=(*people, *work.problems))
+    return replace(every, problems=(*people, *work.problems), other_pairs=work.other_pairs)

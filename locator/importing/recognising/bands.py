@@ -234,7 +234,7 @@ def unit_of(text: str) -> float:
 
 
 def unit_name(factor: float) -> str:
-    """What a unit of ``factor`` people is called: 人, 百人, 千人, 万人 …"""
+    """What a unit of ``factor`` people is called: 人, 百人, 千人, 万人 and so on."""
     names = {1.0: "人"} | {power: f"{sign}人" for sign, power in _POWERS.items()}
     return names.get(factor) or f"{factor:,.0f}人"
 

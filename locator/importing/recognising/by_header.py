@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from locator.domain.problems import Problem
-from locator.importing.recognising import amounts, columns, content, dates, personal, values
+from locator.importing.recognising import (
+    amounts,
+    columns,
+    content,
+    coordinate_pairs,
+    dates,
+    personal,
+    status_words,
+    values,
+)
 from locator.importing.recognising.found import SURE, Fits, Found, Work
 from locator.importing.recognising.kinds import kinds_in
 
@@ -32,7 +41,8 @@ _CHECKED_TEXTS = frozenset(
 def take(work: Work, target: str) -> None:
     """Take the column of every field that a header says."""
     free = [header if at not in work.closed else "" for at, header in enumerate(work.headers)]
-    for name, positions in columns.claims(free, target).items():
+    claimed = columns.claims(free, target)
+    for name, positions in claimed.items():
         if name in work.found:
             continue
         position = next((at for at in positions if _fitting(work, name, at) >= _HALF), positions[0])
@@ -41,6 +51,7 @@ def take(work: Work, target: str) -> None:
             work.problems.append(_contradiction(work, position))
         elif name != "ref" or _is_number_of_facility(work, position):
             work.found[name] = Found(position, "header", _fitting(work, name, position))
+    work.other_pairs = coordinate_pairs.choose(work, claimed)
 
 
 def _contradiction(work: Work, position: int) -> Problem:
@@ -66,7 +77,7 @@ def _can_be(name: str) -> Fits | None:
         return lambda cell: sum(sign.isdigit() for sign in cell) >= 5  # noqa: PLR2004 - digits
     known: dict[str, Fits] = {
         "type": lambda cell: bool(kinds_in(cell).kinds),
-        "status": lambda cell: values.status(cell) is not None or values.truth(cell) is not None,
+        "status": lambda cell: status_words.status(cell) is not None or values.truth(cell) is not None,
         "opened": lambda cell: bool(dates.iso(cell)),
     }
     return known.get(name)

@@ -8,6 +8,7 @@ from locator.domain.problems import Problem
 from locator.errors import UsageError
 from locator.importing.fold import header_keys, headers_table
 from locator.importing.reading.heading import column_name
+from locator.importing.recognising import header_forms
 from locator.words import _
 
 # What each kind of list can hold; a later section replaces a field of an earlier one.
@@ -21,6 +22,10 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "layers": ("layers",),
     }
 )
+
+# Lists whose headers are known by their form too; one known so comes after every alias.
+_FORMED = ("facilities", "demand")
+_BY_FORM = 10_000
 
 
 @cache
@@ -48,12 +53,26 @@ def claims(headers: Sequence[str], target: str) -> dict[str, list[int]]:
     table = _by_alias(target)
     found: dict[str, list[tuple[int, int]]] = {}
     for position, header in enumerate(headers):
-        known = next((table[key] for key in header_keys(header) if key in table), None)
+        known = _claim(header, table, target)
         if known is not None:
             found.setdefault(known[0], []).append((known[1], position))
     return {
         field: [position for _rank, position in sorted(ranked)] for field, ranked in sorted(found.items())
     }
+
+
+def _claim(header: str, table: Mapping[str, tuple[str, int]], target: str) -> tuple[str, int] | None:
+    """Field that a header says by an alias, else by its form, and how good an alias that is."""
+    known = next((table[key] for key in header_keys(header) if key in table), None)
+    if known is not None and known[0] != "lonlat":
+        return known
+    if target in _FORMED and header and not is_personal(header):
+        # 地理坐标（东经） says one axis, whatever stands before the bracket.
+        alone = known is not None or target == "demand"
+        by_form = header_forms.axis(header) if alone else header_forms.field_of(header, table)
+        if by_form:
+            return by_form, _BY_FORM
+    return known
 
 
 def recognise(headers: Sequence[str], target: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ import shapely
 from locator.domain.projection import to_metres
 from locator.domain.streets import Streets
 from locator.importing.fold import code_text, fold
-from locator.importing.recognising import dates, values
+from locator.importing.recognising import dates, status_words, values
 from locator.importing.recognising.kinds import kinds_in
 from locator.importing.recognising.names import NOT_FOUND, StreetNames
 
@@ -29,9 +29,9 @@ _ANGLE = re.compile(
     r"[东西南北EWSN经纬度:]*(\d{1,3})[°度d:](\d{1,2})[′'分m:](\d{1,2}(?:\.\d+)?)?[″\"秒s]*[EWSN]?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _PLACE_END = re.compile(
-    r"(?:食堂|中心|院|站|点|之家|家园|公寓|所|驿站|机构|服务社|餐厅|门店|照护室|日托|俱乐部|睦邻)(?:\([^()]*\))?$"
+    r"(?:食堂|饭堂|餐厅|饭店|餐吧|中心|院|站|点|之家|家园|公寓|所|驿站|机构|服务社|餐厅|门店|照护室|日托|俱乐部|睦邻)(?:\([^()]*\))?$"
 )
 _ADDRESS = re.compile(r"[路街弄巷道村里坊镇乡].{0,14}\d|\d+[号弄]")
 _HOURS = re.compile(r"\d{1,2}[:：点]\d{0,2}\s*[-—–~～至到]|全天|24小时|周[一至末]")
@@ -97,11 +97,11 @@ class Surroundings:
 
     def longitude(self, cell: str) -> bool:
         """Whether a cell is a longitude near the district, in degrees."""
-        return _within(_degrees(cell), self._degrees[0])
+        return _within(degrees(cell), self._degrees[0])
 
     def latitude(self, cell: str) -> bool:
         """Whether a cell is a latitude near the district, in degrees."""
-        return _within(_degrees(cell), self._degrees[1])
+        return _within(degrees(cell), self._degrees[1])
 
     def easting(self, cell: str) -> bool:
         """Whether a cell is an easting near the district in metres, with or without the zone before it."""
@@ -116,7 +116,7 @@ class Surroundings:
 
     def pair(self, cell: str) -> bool:
         """Whether a cell holds longitude and latitude near the district, in either order."""
-        found = _NUMBER.findall(fold(cell))
+        found = NUMBER.findall(fold(cell))
         if len(found) != 2:  # noqa: PLR2004 - a pair
             return False
         one, other = found
@@ -154,7 +154,7 @@ def _plain(cell: str) -> float:
         return float("nan")
 
 
-def _degrees(cell: str) -> float:
+def degrees(cell: str) -> float:
     """Degrees in a cell: plain, in millionths, or with minutes and seconds; NaN for anything else."""
     try:
         value = float(cell)
@@ -175,7 +175,9 @@ def _is_kind(cell: str) -> bool:
 
 
 def _is_status(cell: str) -> bool:
-    return len(cell) <= _LONGEST_STATUS and not values.is_unknown(cell) and values.status(cell) is not None
+    return (
+        len(cell) <= _LONGEST_STATUS and not values.is_unknown(cell) and status_words.status(cell) is not None
+    )
 
 
 def _is_phone(cell: str) -> bool:

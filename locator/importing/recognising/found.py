@@ -1,7 +1,7 @@
 """Where the fields of a list were found, and what is known while they are looked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from locator.domain.problems import Problem
@@ -28,7 +28,8 @@ class Columns:
     """The columns of a list, understood.
 
     ``personal`` are positions of columns about persons, which are left out; ``unread`` of those that mean
-    nothing to Locator; ``problems`` what is told of columns.
+    nothing to Locator; ``problems`` what is told of columns; ``other_pairs`` further columns of
+    coordinates that hold something.
     """
 
     headers: tuple[str, ...]
@@ -37,6 +38,7 @@ class Columns:
     unread: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
     swapped: bool = False
+    other_pairs: tuple[Mapping[str, int], ...] = ()
 
     @property
     def fields(self) -> dict[str, int]:
@@ -53,6 +55,23 @@ class Columns:
         """How sure every field is, rounded to hundredths."""
         return {name: round(one.confidence, 2) for name, one in self.found.items()}
 
+    def with_pair(self, pair: Mapping[str, int]) -> "Columns":
+        """The same with the coordinates read from other columns, and this told."""
+        axes = ("lon", "lat", "lonlat")
+        before = {name: one for name, one in self.found.items() if name in axes}
+        found = {name: one for name, one in self.found.items() if name not in axes}
+        found |= {name: Found(at, "header", 1.0) for name, at in pair.items()}
+        problem = Problem(
+            "coordinates_chosen",
+            column="、".join(self.label(at) for at in pair.values()),
+            facts={"other": "、".join(self.label(one.position) for one in before.values())},
+        )
+        unread = {*self.unread, *(one.position for one in before.values())} - set(pair.values())
+        kept = tuple(one for one in self.problems if one.code != "coordinates_elsewhere")
+        return replace(
+            self, found=dict(sorted(found.items())), unread=tuple(sorted(unread)), problems=(*kept, problem)
+        )
+
     def label(self, position: int) -> str:
         """Header of a column, its letter where it has none."""
         return columns.label(self.headers, position)
@@ -63,7 +82,8 @@ class Work:
     """What is known while columns are assigned.
 
     ``tests`` are those of :meth:`content.Surroundings.tests`; ``closed`` are columns that are not to be
-    looked at, ``contradicted`` those whose cells are not what their headers say.
+    looked at, ``contradicted`` those whose cells are not what their headers say, ``other_pairs`` further
+    columns of coordinates that hold something.
     """
 
     headers: tuple[str, ...]
@@ -73,6 +93,7 @@ class Work:
     found: dict[str, Found] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     contradicted: set[int] = field(default_factory=set)
+    other_pairs: tuple[Mapping[str, int], ...] = ()
     _samples: dict[int, Sample] = field(default_factory=dict)
 
     def sample(self, position: int) -> Sample:

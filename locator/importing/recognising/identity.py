@@ -7,19 +7,22 @@ from itertools import count
 
 from locator.importing.fold import fold
 
-_ADMINISTRATIVE = re.compile(
-    r"^(?:[^市省]{2,4}省)?(?:[^市省区县]{2,4}市)?(?:[^市区县路街弄]{1,4}[区县])?(?:[^路弄号]{1,6}(?:街道|镇|乡))?"
-)
-_HOUSE_NUMBER = re.compile(r"^.*?\d(?:号|弄)")
+_ABOVE_STREET = re.compile(r"^(?:[^市省]{2,4}省)?(?:[^市省区县]{2,4}市)?(?:[^市区县路街弄]{1,4}[区县])?")
+_STREET_OFFICE = re.compile(r"^[^路弄号]{1,6}(?:街道|镇|乡)")
+# A lane holds many houses: the number behind it belongs to the address.
+_HOUSE_NUMBER = re.compile(r"^.*?\d(?:弄(?:[^号弄]{0,8}\d号)?|号)")
 _DISTRICT = re.compile(r"^(?:[^市省]{2,4}省)?(?:[^市省区县]{2,4}市)?([^市区县路街弄\d]{1,4}[区县])")
 _DIGEST_BYTES = 8
 
 
 def address_key(address: str) -> str:
-    """An address up to its house number, without city, district and street office."""
-    folded = _ADMINISTRATIVE.sub("", fold(address))
+    """An address up to its house number, without city, district and street office.
+
+    Without a house number the street office is all that tells places apart, and stays.
+    """
+    folded = _ABOVE_STREET.sub("", fold(address))
     number = _HOUSE_NUMBER.match(folded)
-    return number[0] if number else folded
+    return _STREET_OFFICE.sub("", number[0]) if number else folded
 
 
 def district_in(address: str) -> str:

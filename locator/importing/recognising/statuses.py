@@ -8,14 +8,14 @@ from locator.domain.facilities import Status
 from locator.domain.problems import Problem
 from locator.importing.fold import fold
 from locator.importing.reading.source import Listing
-from locator.importing.recognising import values
+from locator.importing.recognising import status_words, values
 
 _SHORTEST_CLAUSE, _LONGEST_CLAUSE = 2, 10
 _CLAUSES = re.compile(r"[,;。、:()\[\]【】/|\s]+")
 # Shut at times, in part, or in the past: nothing is said of the facility as it stands.
 _NOT_NOW = re.compile(
     r"周|节|假|星期|礼拜|夜|午|晚|早|寒|暑|期间|时段|每|仅|除|重新|恢复|完成|完毕|结束|[^往今]后|曾|原|附近|隔壁|"
-    r"电梯|厨房|部分|二楼|三楼|\d|不需|无需|预计|合同|执照"
+    r"电梯|厨房|部分|二楼|三楼|\d|不需|无需|预计|合同|执照|不定"
 )
 _WHETHER, _LONGEST_ANSWER = "是否", 2
 _SINCE = re.compile(
@@ -48,7 +48,7 @@ def statuses(listing: Listing, fields: Mapping[str, int]) -> Statuses:
     """
     cells = listing.column(fields.get("status"))
     asks = "status" in fields and _header(listing, fields, "status").startswith(_WHETHER)
-    meaning = {cell: _answered(cell) if asks else values.status(cell) for cell in set(cells)}
+    meaning = {cell: _answered(cell) if asks else status_words.status(cell) for cell in set(cells)}
     said = [meaning[cell] for cell in cells]
     names, hidden = _hidden(listing, fields)
     problems: list[Problem] = []
@@ -68,7 +68,7 @@ def _answered(cell: str) -> Status | None:
     """Status that an answer to 「是否营业」 says; no less than a status itself."""
     said = values.truth(cell) if len(cell) <= _LONGEST_ANSWER else None
     if said is None:
-        return values.status(cell)
+        return status_words.status(cell)
     return Status.OPEN if said else Status.SUSPENDED
 
 
@@ -114,7 +114,7 @@ def shut(text: str) -> Status | None:
     """Status other than open that a text says of the facility as it stands; ``None`` where it says none."""
     if not text or text.isascii():
         return None
-    for clause in _CLAUSES.split(fold(text)):
+    for clause in _CLAUSES.split(status_words.without_denied(fold(text))):
         status = _of_clause(clause)
         if status is not None:
             return status
@@ -127,7 +127,7 @@ def _of_clause(dated: str) -> Status | None:
         return _ABBREVIATED[clause]
     if not _SHORTEST_CLAUSE <= len(clause) <= _LONGEST_CLAUSE or _NOT_NOW.search(clause):
         return None
-    status = values.status(clause)
+    status = status_words.status(clause)
     return status if status not in (None, Status.OPEN) else None
 
 

@@ -1,4 +1,4 @@
-"""What cells say: numbers with units behind them, and words for a status."""
+"""What cells say: numbers with words around them, yes and no, and nothing."""
 
 import math
 import re
@@ -8,11 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.domain.facilities import Status
-from locator.importing.fold import fold
+from locator.importing.fold import fold, holds_footnote, without_footnotes
 from locator.importing.recognising.numerals import numeral
 
-_NUMBER = re.compile(r"(?:约|大约|约为|共|≈|~)?([+-]?\d+(?:\.\d+)?)(万)?(?:余|多)?\D{0,8}")
+_NUMBER = re.compile(r"(?:约|大约|约为|共|≈|~)?([+-]?\d+(?:\.\d+)?)(万|千|百|k(?![a-z]))?(?:余|多)?\D{0,8}")
+_SCALES = {None: 1.0, "百": 100.0, "千": 1_000.0, "k": 1_000.0, "万": 10_000.0}
+# 10³ may be a thousand, or ten with a footnote.
+_POWER = re.compile(r"(?<!\d)10[\u00b2\u00b3\u00b9\u2070-\u2079]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SQUARE_METRES = re.compile(r"m(?:2|²)$", re.IGNORECASE)
 _UNKNOWN = frozenset(
@@ -42,45 +44,6 @@ _UNKNOWN = frozenset(
 # What stands in brackets behind a number: words, or words with a year.
 _ASIDE = re.compile(r"\((?:[^()\d]*|[^()\d]*(?:19|20)\d{2}年[^()\d]*)\)$")
 
-# The first group with a word in the cell decides: what is still to come before what is shut for a time,
-# that before what is shut for good, and every negation before the word it negates.
-_STATUS_WORDS: tuple[tuple[Status | None, tuple[str, ...]], ...] = (
-    (None, ("拟关", "拟撤", "拟停", "非正常", "不正常")),
-    (
-        Status.PLANNED,
-        (
-            "待开业",
-            "即将",
-            "尚未",
-            "未开业",
-            "未运营",
-            "筹建",
-            "筹备",
-            "在建",
-            "规划",
-            "拟建",
-            "待建",
-            "建设中",
-            "planned",
-        ),
-    ),
-    (
-        Status.SUSPENDED,
-        (
-            *("临时关", "暂停", "暂缓", "暂不", "暂时", "停用", "休业", "未营业", "未开放", "不开放"),
-            *("装修", "整改", "整顿", "整修", "改造", "改建", "维修", "修缮", "搬迁", "suspended", "notopen"),
-        ),
-    ),
-    (
-        Status.CLOSED,
-        (
-            *("关闭", "关门", "关停", "撤销", "停业", "注销", "停运", "停止", "停办"),
-            *("终止", "歇业", "取消", "closed"),
-        ),
-    ),
-    (Status.OPEN, ("开放", "正常", "运营", "营业", "在营", "open", "运行", "启用", "存续", "开业")),
-)
-
 
 def is_unknown(text: str) -> bool:
     """Whether a cell says nothing."""
@@ -91,7 +54,7 @@ def number(text: str) -> float | None:
     """Number in a cell: NaN where it says nothing, ``None`` where it says something else.
 
     Thousands separators, full-width digits, a unit behind (120张), 约 before, words in brackets behind
-    (120（核定）) and Chinese numerals (三十张) are understood.
+    (120（核定）), signs of footnotes (120①, 120³) and Chinese numerals (三十张) are understood.
     """
     try:
         value = float(text)
@@ -101,14 +64,19 @@ def number(text: str) -> float | None:
 
 
 def _worded_number(text: str) -> float | None:
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if _POWER.search(text):
+        return None
+    bare = without_footnotes(text)
+    if holds_footnote(bare):
+        return None
+    plain = "".join(unicodedata.normalize("NFKC", bare).split())
     if plain.lower() in _UNKNOWN:
         return math.nan
     plain = _ASIDE.sub("", plain) or plain
     found = _NUMBER.fullmatch(_SQUARE_METRES.sub("", _THOUSANDS.sub("", plain)))
     if found is None:
         return numeral(plain)
-    value = float(found[1]) * (10_000.0 if found[2] else 1.0)
+    value = float(found[1]) * _SCALES[found[2]]
     return value if math.isfinite(value) else None
 
 
@@ -141,17 +109,6 @@ def amounts(cells: Sequence[str]) -> tuple[NDArray[np.float64], list[tuple[str, 
     found[negative] = np.nan
     bad = [("number_unreadable", row) for row in unreadable] + [("number_negative", row) for row in negative]
     return found, bad
-
-
-def status(text: str) -> Status | None:
-    """Status that a cell says: open where it says nothing, ``None`` where it is not understood."""
-    folded = fold(text)
-    if folded in _UNKNOWN:
-        return Status.OPEN
-    for meaning, words in _STATUS_WORDS:
-        if any(word in folded for word in words):
-            return meaning
-    return None
 
 
 def truth(text: str) -> bool | None:

@@ -58,9 +58,7 @@ def read_demand(path: Path, study: Study, options: ReadOptions, progress: Progre
     )
     listing, options = told.listing, told.options
     columns.by_word(listing.headers, options.columns)
-    found = bands.band_columns(
-        _open(listing, options), listing.titles, listing.file, options, listing.units
-    )
+    found = bands.band_columns(_open(listing, options), listing.titles, listing.file, options, listing.units)
     known = _columns(listing, found, Surroundings(study.streets, study.epsg, names), options)
     fields = known.fields
     if not found:

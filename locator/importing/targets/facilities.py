@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import InputError
-from locator.importing.locating.placing import place, read_places
+from locator.importing.locating.asking import ASKED
+from locator.importing.locating.placing import Places, Placing, place, read_places
 from locator.importing.options import ReadOptions
 from locator.importing.reading import corrections
 from locator.importing.reading.source import Listing
@@ -29,6 +31,7 @@ from locator.importing.recognising.kinds import kind_asked
 from locator.importing.recognising.names import StreetNames
 from locator.importing.recognising.statuses import statuses
 from locator.importing.targets import facility_rows, joining, rows
+from locator.importing.targets.doubles import double_problems
 from locator.importing.targets.facility_rows import FacilityList
 from locator.words import _
 
@@ -69,12 +72,34 @@ def read_facilities(
     listing = with_column(listing, known.fields["name"], said.names)
     progress(1, _STEPS, _("Placing the rows"))
     places = read_places(listing, known.fields, names)
-    placing = place(listing, known.fields, places, study, options)
+    known, placing = _placed(listing, known, places, study, options)
     progress(2, _STEPS, _("Checking the rows"))
     kinds = facility_rows.kinds_of(listing, known.fields, kind)
     read = FacilityList(listing, known.fields, options.list or path.stem, kinds, said, places, placing)
     usable = _checked(read, study, known, cleaned)
     return FacilitiesRead(usable.facilities, _record(read, usable, known, options, told.corrected))
+
+
+def _placed(
+    listing: Listing, known: Columns, places: Places, study: Study, options: ReadOptions
+) -> tuple[Columns, Placing]:
+    """Rows placed by the pair of coordinates that tells its system; the first one asks where none does.
+
+    Raises
+    ------
+    InputError
+        As :func:`place`.
+    """
+    try:
+        return known, place(listing, known.fields, places, study, options)
+    except InputError as fault:
+        if fault.code not in ASKED:
+            raise
+        for pair in known.other_pairs:
+            other = known.with_pair(pair)
+            with suppress(InputError):
+                return other, place(listing, other.fields, places, study, options)
+        raise
 
 
 def _header_hits(options: ReadOptions) -> Callable[[Sequence[str]], int]:
@@ -130,6 +155,7 @@ def _checked(read: FacilityList, study: Study, known: Columns, cleaned: Sequence
             *_told_of(problems, read.listing.rows, kept, placed),
             *read.places.named.problems(read.listing.rows),
             *joined.problems,
+            *double_problems(joined.facilities, study.epsg),
         ],
     )
 

@@ -11,7 +11,7 @@ from locator.domain.problems import Problem
 from locator.domain.streets import Streets
 from locator.importing.locating.placing import Places, Placing
 from locator.importing.reading.source import Listing
-from locator.importing.recognising import amounts, dates, hours
+from locator.importing.recognising import amounts, dates, hours, units
 from locator.importing.recognising.identity import kept_ids, stable_ids
 from locator.importing.recognising.kinds import KindsSaid, kinds_in
 from locator.importing.recognising.statuses import Statuses
@@ -91,7 +91,11 @@ def _numbers(read: FacilityList) -> tuple[dict[str, NDArray[np.float64]], list[P
         if field not in read.fields:
             continue
         cells, header = read.listing.column(read.fields[field]), read.listing.headers[read.fields[field]]
-        column = amounts.column(cells, field)
+        factor = units.factor(header, _unit(read.listing, read.fields[field]), field)
+        if factor is None:
+            problems.append(Problem("column_unit", column=header))
+            continue
+        column = amounts.column(cells, field, factor)
         found[field] = column.values
         problems += [
             Problem(code, read.number(row), header, amounts.shown(cells[row])) for code, row in column.bad
@@ -100,6 +104,11 @@ def _numbers(read: FacilityList) -> tuple[dict[str, NDArray[np.float64]], list[P
     if nursing:
         found["nursing_beds"] = _with_nursing(found.get("nursing_beds"), nursing, len(read.listing))
     return found, [*problems, *_more_than_all(read, found)]
+
+
+def _unit(listing: Listing, position: int) -> str:
+    """Cell of a column in the row of units below the header."""
+    return listing.units[position] if position < len(listing.units) else ""
 
 
 def _with_nursing(

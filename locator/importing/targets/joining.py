@@ -284,7 +284,7 @@ def _row_of(facilities: Facilities, row: int, xy: NDArray[np.float64]) -> _Row:
     return _Row(
         row=row,
         address=address_key(facilities.address[row]),
-        street=fold(facilities.street_named[row]),
+        street=facilities.street_code[row] or fold(facilities.street_named[row]),
         point=(float(facilities.x_declared[row]), float(facilities.y_declared[row])),
         x=float(xy[0]),
         y=float(xy[1]),

@@ -42,8 +42,9 @@ __all__ = ["PopulationRead", "Unmatched", "read_population"]
 class PopulationRead:
     """Street totals of a file.
 
-    ``unit`` is 人, 千人, 万人 … as the file counts; ``population`` counts people. ``type``, ``band`` and ``as_of``
-    are those of the best column (60+, else the total); ``total`` what a row of sums says of it, in people.
+    ``unit`` is 人, 千人, 万人 … as the file counts; ``population`` counts people. ``type``, ``band`` and
+    ``as_of`` are those of the best column (60+, else the total); ``total`` what a row of sums says of it, in
+    people.
     """
 
     population: Population

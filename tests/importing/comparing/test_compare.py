@@ -86,7 +86,22 @@ def test_moved_changed_and_kept_identifiers() -> None:
     merged, counts = _merge(earlier, new)
     assert merged.id.tolist() == ["1", "2", "3", "4", "5"]
     assert merged.licensed_beds[1] == 20.0
-    assert (counts["moved"], counts["changed"], counts["added"]) == (2, 2, 0)
+    assert (counts["moved"], counts["changed"], counts["added"]) == (1, 2, 0)
+
+
+def test_what_a_list_leaves_blank_stays() -> None:
+    known = {"address": "某路1号", "licensed_beds": 100.0, "hours": "全天", "x_declared": 121.5}
+    earlier = _table({"name": "甲", "id": "1", "status": "closed"} | known)
+    blank = {"address": "", "licensed_beds": np.nan, "hours": "", "lon": np.nan, "lat": np.nan}
+    merged, counts = _merge(earlier, _table({"name": "甲", "id": "9"} | blank))
+    assert {name: getattr(merged, name)[0] for name in known} == known
+    assert (merged.lon[0], merged.status[0], counts["changed"]) == (121.5, "open", 1)
+
+
+def test_another_name_at_the_same_address_is_another_facility() -> None:
+    earlier = _table({"name": "天禄老年公寓", "id": "1", "address": "某路1号"})
+    new = _table({"name": "夏溪助老中心", "id": "2", "address": "某路1号"})
+    assert _counts(earlier, new) == {"added": 1, "missing": 1}
 
 
 def test_a_new_name_at_the_same_place_is_unsure() -> None:

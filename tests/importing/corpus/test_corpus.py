@@ -26,31 +26,9 @@ from tests.importing.corpus.golden import EXPECTED, FILES, differences, golden, 
 # Files of which something about a person is kept.
 KNOWN_PERSONS: set[str] = set()
 # What is still read otherwise than it should be, and how.
-KNOWN_FAULTS: dict[str, str] = {
-    "047_street_codes_as_numbers.csv": "a code in full-width digits is not known",
-    "050_errors_of_a_spreadsheet.xlsx": "errors in cells of a workbook are blank without a word",
-    "080_degrees_minutes_seconds.csv": "tenths of a second that are three decimals too are called coarse",
-    "081_degrees_in_words.csv": "tenths of a second that are three decimals too are called coarse",
-    "092_header_names_the_wrong_system.csv": "a system named in a header is contradicted without a word",
-    "136_gauss_kruger_with_prj.shp": "a layer in metres is recorded as WGS 84",
-    "139_table_without_shapes.geojson": "coordinates in columns do not count where shapes are missing",
-    "149_a_sheet_for_each_street.xlsx": "lists on other sheets are left out without a word",
-    "174_numbered_rows_left_blank.xlsx": "rows that hold their number alone are refused one by one",
-    "176_total_in_words.csv": "a total in words (合计：12家) is taken for a facility",
-    "184_words_that_close_nothing.csv": "无停业情况 closes a facility",
-    "185_beds_with_marks.csv": "a footnote (120①, 120³) becomes a digit: 1,201 beds",
-    "191_second_pair_is_filled.csv": "blank 经度 and 纬度 win over 高德经度 and 高德纬度",
-    "192_total_and_numbered_rows_of_a_kind_told.csv": "a total in words (合计：12家) is taken for a facility",
-    "200_canteens_of_the_south.csv": "长者饭堂名称 is no known header, and the names are not told by content",
-    "203_homes_of_the_east.xlsx": "地理坐标（东经） is taken for a pair in one cell",
-    "206_meals_of_other_times.csv": "3万客/年 is read as 30,000 meals a day",
-    "207_areas_of_other_measures.csv": "平方尺, 坪 and 千平方米 are read as 平方米",
-    "209_pairs_with_a_height.csv": "a third number in a cell of coordinates is not passed over",
-}
+KNOWN_FAULTS: dict[str, str] = {}
 # Files whose second import tells other problems than the first.
-KNOWN_FAULTS_TWICE: dict[str, str] = {
-    "091_system_named_is_wrong.csv": "a list read in the wrong system confirms itself the next time",
-}
+KNOWN_FAULTS_TWICE: dict[str, str] = {}
 
 NAMES = names()
 READ = [name for name in NAMES if not golden(name).fault]

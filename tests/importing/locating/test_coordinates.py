@@ -1,5 +1,6 @@
 """Numbers of a list as positions: missing, scaled, exchanged, rounded; and the systems they can be in."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -247,3 +248,39 @@ def test_known_answers(
     for held, system, tolerance in ((gcj, "gcj02", 2e-8), (bd, "bd09", 2e-8), (en, "EPSG:4549", 1e-8)):
         lon, lat = to_wgs84(np.array(held[:1]), np.array(held[1:]), system)
         np.testing.assert_allclose((lon[0], lat[0]), wgs, atol=tolerance, rtol=0)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "coarse"),
+    [
+        ("121.473", "31.230", True),
+        ("121.473", "31.2304", False),
+        ("121.47°", "31.23°", True),
+        ("121°28′12.0″", "31°13′48.0″", False),
+        ("121°28′12″", "31°13′48″", False),
+        ("121-28-12", "31-13-48", False),
+        ("东经121度28分12秒", "北纬31度13分48秒", False),
+        ("121°28′", "31°14′", True),
+        ("121°28′00″", "31°14′00″", True),
+    ],
+)
+def test_how_coarse_a_place_is_its_writing_tells(x: str, y: str, coarse: bool) -> None:
+    assert _read((x, y), ("121.47371", "31.23042")).coarse.tolist() == [coarse, False]
+    both = read_positions(_listing([f"{x}, {y}"]), {"lonlat": 0}, BOUNDS)
+    assert both.coarse.tolist() == [coarse]
+
+
+def _layer(points: list[tuple[float, float]], x: list[object], y: list[object]) -> Listing:
+    held = np.array(points)
+    return replace(_listing(x, y), points=held, held=held, crs="wgs84")
+
+
+def test_rows_of_a_layer_without_a_shape_are_placed_by_their_columns() -> None:
+    shapes = [(LON, LAT), (np.nan, np.nan), (np.nan, np.nan)]
+    filled = read_positions(_layer(shapes, [LON, 121.5, ""], [LAT, 31.25, ""]), {"lon": 0, "lat": 1}, BOUNDS)
+    assert filled.given.tolist() == [True, True, False]
+    assert (filled.x[1], filled.x_held[1]) == (121.5, 121.5)
+    # Columns in another system than the shapes are no help.
+    x, y = datum.wgs84_to_gcj02(np.array([LON, 121.5]), np.array([LAT, 31.25]))
+    others = read_positions(_layer(shapes[:2], list(x), list(y)), {"lon": 0, "lat": 1}, BOUNDS)
+    assert others.given.tolist() == [True, False]

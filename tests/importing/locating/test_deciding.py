@@ -70,6 +70,49 @@ def test_thin_evidence_says_how_many_rows_spoke(study: Study, write: Write) -> N
     assert "Only 0 of 4 rows tell wgs84 from gcj02." in fault.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "header", "held", "told"),
+    [
+        ("list.csv", "(WGS84)", "gcj02", [("wgs84", "gcj02", "经度(WGS84)")]),
+        ("高德导出.csv", "", "wgs84", [("gcj02", "wgs84", "高德导出.csv")]),
+        ("百度.csv", "（高德）", "gcj02", []),
+        ("高德或百度.csv", "", "wgs84", []),
+        ("腾讯文档导出.csv", "", "wgs84", []),
+        ("list.csv", "(GCJ-02)", "gcj02", []),
+    ],
+)
+def test_words_that_name_another_system_are_told(
+    study: Study, write: Write, name: str, header: str, held: str, told: list[tuple[str, str, str]]
+) -> None:
+    lon, lat, streets = _points(120)
+    path = _list(write, *FORWARD[held](lon, lat), streets, header)
+    read = read_facilities(path.rename(path.with_name(name)), study, MEAL)
+    assert (read.record.datum, read.record.certain) == (held, True)
+    doubts = [one for one in read.record.problems if one.code == "datum_contradicted"]
+    assert [(one.value, one.facts["likely"], one.facts["words"].split()[0]) for one in doubts] == told
+    assert not any("{" in one.reason + one.remedy for one in doubts)
+
+
+def test_a_list_read_wrongly_does_not_confirm_itself(study: Study, write: Write) -> None:
+    lon, lat, streets = _points(120)
+    path = _list(write, *datum.wgs84_to_gcj02(lon, lat), streets)
+    declared = replace(MEAL, datum="wgs84")
+    wrong = replace(study, facilities=read_facilities(path, study, declared).facilities)
+    assert "datum_contradicted" in _codes(read_facilities(path, wrong, declared))
+    # Another list that knows these names may speak against it; and without a word from the planner all may.
+    assert _fault(path, wrong, replace(MEAL, list="another")).details["why"] == "names"
+    assert _fault(path, wrong).details["why"] == "names"
+
+
+def test_what_the_planner_said_once_need_not_be_said_again(study: Study, write: Write) -> None:
+    lon, lat = np.full(6, WEST + SIDE / 2), SOUTH + SIDE / 2 + np.arange(6) * 1e-4
+    path = _list(write, *datum.wgs84_to_gcj02(lon, lat), [NAMES[0]] * 6)
+    assert _fault(path, study).code == "datum_uncertain"
+    first = read_facilities(path, study, replace(MEAL, datum="gcj02"))
+    again = read_facilities(path, replace(study, facilities=first.facilities), MEAL)
+    assert (again.record.datum, again.record.certain) == ("gcj02", True)
+
+
 def test_close_evidence_says_by_how_much(study: Study, write: Write) -> None:
     lon, lat, streets = _points(14, seed=9)
     fault = _fault(_list(write, *datum.wgs84_to_gcj02(lon, lat), streets), study)

@@ -8,7 +8,7 @@ from locator.errors import UsageError
 from locator.importing.reading import header, heading
 from locator.importing.reading.cells import MAX_CELLS, Cells, no_hits
 from locator.importing.reading.source import Listing
-from locator.importing.recognising import bands, columns
+from locator.importing.recognising import bands, columns, counts
 
 TWO_ROWS = "机构名称,地址,床位数,,坐标,\n,,核定,护理型,经度,纬度\n"
 
@@ -43,6 +43,46 @@ def test_bands_in_two_rows() -> None:
 def test_a_title_right_above_the_header_is_no_part_of_it(listing: Callable[..., Listing]) -> None:
     read = listing("床位数,,\n机构名称,地址,床位数\n甲院,路1号,100\n")
     assert (read.header_row, read.headers) == (2, ("机构名称", "地址", "床位数"))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "云汀区2020年第七次人口普查分街镇常住人口,,\n,,单位：万人\n",
+        "60岁及以上人口,,\n",
+        "表3 各街镇人口,,单位：万人\n",
+        "填报单位：民政局,,统计时间：2020年\n",
+        ",,2020年11月1日\n",
+        ",各街镇户籍及常住老年人口基本情况,\n",
+        "各街镇60岁及以上常住人口（第七次全国人口普查主要数据，经四舍五入，仅供内部参考使用）,户籍人口统计表,\n",
+    ],
+)
+def test_titles_never_become_part_of_a_header(above: str) -> None:
+    rows = [line.split(",") for line in (above + "序号,街镇,60岁及以上人口\n1,甲街道,3.1").splitlines()]
+    body = header.part(Cells(rows), lambda row: counts.header_hits(row, "population"))
+    assert (body.headers, body.header_row) == (("序号", "街镇", "60岁及以上人口"), len(rows) - 1)
+    assert body.titles
+
+
+def test_years_and_groups_above_a_header_are_part_of_it() -> None:
+    rows = [
+        ["街镇", "2022年", "", "2023年", ""],
+        ["", "总人口", "60岁以上", "总人口", "60岁以上"],
+        ["甲", "1", "2", "3", "4"],
+    ]
+    body = header.part(Cells(rows), lambda row: counts.header_hits(row, "population"))
+    assert body.headers[1:] == (
+        "2022年 / 总人口",
+        "2022年 / 60岁以上",
+        "2023年 / 总人口",
+        "2023年 / 60岁以上",
+    )
+
+
+def test_units_below_the_header_are_kept() -> None:
+    rows = [["街镇", "60岁及以上人口"], ["", "千人"], ["甲街道", "3.1"]]
+    body = header.part(Cells(rows), lambda row: counts.header_hits(row, "population"))
+    assert (body.units, body.columns[1]) == (("", "千人"), ["3.1"])
 
 
 def test_what_is_no_data_is_kept_apart_with_its_reason(listing: Callable[..., Listing]) -> None:

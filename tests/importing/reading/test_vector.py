@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import shapely
 from pyogrio import raw
+from pyproj import Transformer
 
 from locator.errors import InputError
 from locator.importing.options import ReadOptions
@@ -108,6 +109,36 @@ def test_a_geopackage_with_several_layers(tmp_path: Path) -> None:
     assert layer_names(path) == ("points", "outline")
     assert read_vector(path, ReadOptions(), prefer="Polygon").layer == "outline"
     assert read(path, sheet="points").fields["机构名称"] == NAMES
+
+
+def test_layers_with_lists_of_their_own_are_told(tmp_path: Path, listing: Callable[..., Listing]) -> None:
+    path = samples.layer(tmp_path / "points.gpkg")
+    shapes = shapely.to_wkb(shapely.points([[121.5, 31.2]]))
+    for name, fields in (("more", ["机构名称", "机构类型", "街道"]), ("trees", ["树种", "编号", "树龄"])):
+        columns = [np.array(["甲"], dtype=object)] * 3
+        raw.write(
+            path, shapes, columns, fields, layer=name, geometry_type="Point", crs="EPSG:4326", driver="GPKG",
+            append=True,
+        )  # fmt: skip
+    (told,) = listing(path.read_bytes(), "points.gpkg").problems
+    assert (told.code, told.value) == ("other_sheets", "more")
+    assert listing(path.read_bytes(), "points.gpkg", sheet="points").problems == ()
+
+
+def test_a_layer_in_metres_keeps_what_it_held(tmp_path: Path, listing: Callable[..., Listing]) -> None:
+    east, north = Transformer.from_crs(4326, 4549, always_xy=True).transform(121.5, 31.25)
+    shapes = shapely.to_wkb(shapely.points([[east, north]]))
+    columns = [np.array(["甲"], dtype=object)]
+    raw.write(
+        tmp_path / "metres.gpkg", shapes, columns, ["机构名称"], geometry_type="Point", crs="EPSG:4549",
+        driver="GPKG",
+    )  # fmt: skip
+    read = listing((tmp_path / "metres.gpkg").read_bytes(), "metres.gpkg")
+    assert read.crs == "EPSG:4549"
+    assert read.points is not None
+    assert read.held is not None
+    np.testing.assert_allclose(read.held, [[east, north]])
+    np.testing.assert_allclose(read.points, [[121.5, 31.25]], atol=1e-8)
 
 
 def test_kml_with_fields_of_its_own(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from locator.errors import InputError
+from locator.importing.reading import cell_errors
 from locator.importing.reading.source import Listing
 from locator.importing.reading.spreadsheet import read_spreadsheet
 from locator.importing.reading.workbook import cell_text
@@ -45,6 +46,58 @@ def test_hidden_sheets_come_last(listing: Callable[..., Listing]) -> None:
     ]
     hidden = book({"名单": LIST, "说明": [["请看名单"]]}, hidden="名单")
     assert listing(hidden, "list.xlsx").sheet == "名单"
+
+
+def test_lists_on_other_sheets_are_told(listing: Callable[..., Listing]) -> None:
+    notes: list[list[object]] = [["说明", "请勿改动"]]
+    blank: list[list[object]] = []
+    sums: list[list[object]] = [["街道", "家数"], ["甲街道", 2]]
+    sheets = {"说明": notes, "一": LIST, "汇总": sums, "二": OLD, "空": blank, "三": OLD, "底稿": OLD}
+    (told,) = listing(book(sheets, hidden="底稿"), "list.xlsx").problems
+    assert (told.code, told.row, told.value, told.facts["first"]) == ("other_sheets", None, "二、三", "二")
+    assert listing(book(sheets), "list.xlsx", sheet="一").problems == ()
+    assert listing(book({"名单": LIST, "汇总": sums}), "list.xlsx").problems == ()
+
+
+def test_errors_of_formulas_are_told_with_their_cells(listing: Callable[..., Listing]) -> None:
+    made = openpyxl.Workbook()
+    first, second = made.active, made.create_sheet("名单 & 表")
+    first["A1"] = "#REF!"
+    first["A1"].data_type = "e"
+    for row in [["机构名称", "地址", "床位数"], *([f"院{at}", "路1号", at] for at in range(3000))]:
+        second.append(row)
+    errors = {"C3": "#REF!", "B4": "#N/A", "C3001": "#DIV/0!", "C5": "#NAME?"}
+    for cell, error in errors.items():
+        second[cell] = error
+        second[cell].data_type = "e"
+    held = io.BytesIO()
+    made.save(held)
+    read = listing(held.getvalue(), "list.xlsx", sheet="名单 & 表")
+    told = {(one.code, one.row, one.column, one.value) for one in read.problems}
+    headers = {"B": "地址", "C": "床位数"}
+    assert told == {("cell_error", int(at[1:]), headers[at[0]], error) for at, error in errors.items()}
+    assert (read.columns[2][1], read.columns[1][2]) == ("", "")
+
+
+@pytest.mark.parametrize("chunk", [64, 500])
+def test_errors_are_found_wherever_the_file_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    cells = "".join(
+        f'<x:row r="{row}"><x:c r="A{row}" t="n"><x:v>1</x:v></x:c>'
+        f'<x:c t="e" s="1" r="B{row}"><x:f>1/0</x:f><x:v>#DIV/0!</x:v></x:c><x:c r="C{row}" s="2"/></x:row>'
+        for row in range(1, 40)
+    )
+    parts = {
+        "xl/workbook.xml": '<workbook><sheets><sheet name="甲" sheetId="1" r:id="rId9"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<R><Relationship Target="/xl/worksheets/s.xml" Id="rId9"/></R>',
+        "xl/worksheets/s.xml": f"<x:worksheet><x:sheetData>{cells}</x:sheetData></x:worksheet>",
+    }
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(samples.zipped(parts))
+    monkeypatch.setattr(cell_errors, "_CHUNK", chunk)
+    assert cell_errors.of_sheet(str(path), "甲") == {(row, 1): "#DIV/0!" for row in range(39)}
+    assert cell_errors.of_sheet(str(path), "乙") == {}
 
 
 def test_without_any_list_the_first_sheet_with_anything(tmp_path: Path) -> None:

@@ -21,6 +21,12 @@ from locator.importing.recognising.statuses import parted_name, shut
         ("原址已撤销", None),
         ("正常营业", None),
         ("二楼装修中", None),
+        ("无停业情况", None),
+        ("目前无停业、撤销情况", None),
+        ("从未关闭", None),
+        ("不定期关闭", None),
+        ("未停业，装修中", "suspended"),
+        ("不再对外营业", "closed"),
         ("", None),
     ],
 )

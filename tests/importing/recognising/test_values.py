@@ -26,6 +26,19 @@ from locator.importing.recognising import values
         ("三十张", 30),
         ("一百二十", 120),
         ("一万二千平方米", 12000),
+        ("120①", 120),
+        ("120³", 120),
+        ("120⒈", 120),
+        ("120❶张", 120),
+        ("120㊀", 120),
+        ("120①②", 120),
+        ("120[1]", 120),
+        ("120（注1）", 120),
+        ("120*", 120),
+        ("350m²①", 350),
+        ("0.35千", 350),
+        ("2百张", 200),
+        ("1.2k", 1200),
     ],
 )
 def test_numbers_with_words_around_them(cell: str, expected: float) -> None:
@@ -39,7 +52,9 @@ def test_cells_that_say_nothing(cell: str) -> None:
     assert math.isnan(found)
 
 
-@pytest.mark.parametrize("cell", ["120-150", "021-65431234", "8:00-16:30", "一百五", "inf", "1_000"])
+@pytest.mark.parametrize(
+    "cell", ["120-150", "021-65431234", "8:00-16:30", "一百五", "inf", "1_000", "①", "1²0", "10³", "½"]
+)
 def test_cells_that_are_no_number(cell: str) -> None:
     assert values.number(cell) is None
 
@@ -49,50 +64,3 @@ def test_numbers_written_are_numbers_read(numbers: list[float]) -> None:
     read, unreadable = values.numbers([repr(number) for number in numbers])
     assert read.tolist() == numbers
     assert unreadable == []
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("", "open"),
-        ("正常运营", "open"),
-        ("开放", "open"),
-        ("暂停营业", "suspended"),
-        ("装修中", "suspended"),
-        ("未开放", "suspended"),
-        ("筹建", "planned"),
-        ("规划建设", "planned"),
-        ("已撤销", "closed"),
-        ("停业", "closed"),
-        ("Closed", "closed"),
-    ],
-)
-def test_words_for_a_status(cell: str, expected: str) -> None:
-    assert values.status(cell) == expected
-
-
-def test_a_status_that_is_not_understood() -> None:
-    assert values.status("五星级") is None
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("待开业", "planned"),
-        ("即将开业", "planned"),
-        ("未营业", "suspended"),
-        ("不开放", "suspended"),
-        ("临时关闭", "suspended"),
-        ("暫停營業", "suspended"),
-        ("裝修中", "suspended"),
-        ("籌建", "planned"),
-        ("規劃中", "planned"),
-        ("已關閉", "closed"),
-        ("停業", "closed"),
-        ("关门", "closed"),
-        ("拟关闭", None),
-        ("非正常", None),
-    ],
-)
-def test_a_negation_or_a_plan_is_not_open(cell: str, expected: str | None) -> None:
-    assert values.status(cell) == expected

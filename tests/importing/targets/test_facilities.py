@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from locator.domain.assumptions import Assumptions
+from locator.domain.datum import wgs84_to_gcj02
 from locator.domain.study import Study
 from locator.errors import InputError, UsageError
 from locator.importing.options import ReadOptions
@@ -205,3 +206,54 @@ def test_a_facility_within_the_longest_radius_is_not_too_far_away(study: Study, 
     assert codes == ["outside_guard_area"]
     cycling = replace(study, assumptions=Assumptions(minutes=60.0))
     assert read_facilities(path, cycling, options).record.problems == ()
+
+
+def test_rows_that_hold_their_number_alone_are_passed_over(study: Study, write: Write) -> None:
+    path = write(
+        [
+            ("序号", "名称", "类型", "经度", "纬度"),
+            (1, "甲", "养老院", X, Y),
+            *((n, "", "", "", "") for n in range(2, 6)),
+            ("", "合计：1家", "", "", ""),
+        ]
+    )
+    read = _read(path, study)
+    assert read.facilities.name.tolist() == ["甲"]
+    assert read.record.counts["refused"] == 0
+    assert read.record.skipped == {"blank": (3, 4, 5, 6), "total": (7,)}
+    assert _codes(read) == []
+
+
+def test_the_unit_of_a_header_counts(study: Study, write: Write) -> None:
+    path = write(
+        [
+            ("名称", "类型", "经度", "纬度", "建筑面积（亩）", "供餐能力（客/月）"),
+            ("甲", "助餐点", X, Y, "0.3", "900"),
+        ]
+    )
+    read = _read(path, study)
+    assert read.facilities.floor_area_m2 == pytest.approx([200.0])
+    assert np.isnan(read.facilities.meals_per_day).all()
+    assert [(one.code, one.column) for one in read.record.problems] == [("column_unit", "供餐能力（客/月）")]
+
+
+def test_the_pair_of_coordinates_that_tells_its_system_is_read(study: Study, write: Write) -> None:
+    """The first pair lies amid its street under every system; the second, in GCJ-02, along its borders."""
+    n = 12
+    lon, lat = WEST + np.resize([0.0005, 0.0195], n), SOUTH + 0.004 + 0.001 * np.arange(n)
+    shown = wgs84_to_gcj02(lon, lat)
+    rows = [
+        (f"食堂{at}", "助餐点", NAMES[0], X, f"{float(Y) + 0.0001 * at:.6f}", *map("{:.6f}".format, pair))
+        for at, pair in enumerate(zip(*shown, strict=True))
+    ]
+    path = write([("名称", "类型", "街道", "经度", "纬度", "备用经度", "备用纬度"), *rows])
+    read = _read(path, study, datum="auto")
+    assert (read.record.datum, read.record.certain) == ("gcj02", True)
+    assert read.record.columns["lon"] == "备用经度"
+    assert read.facilities.lon == pytest.approx(lon, abs=3e-6)
+    assert [one.code for one in read.record.problems if one.row is None] == ["coordinates_chosen"]
+    with pytest.raises(InputError, match=r".") as fault:
+        _read(
+            write([row[:5] for row in [("名称", "类型", "街道", "经度", "纬度"), *rows]]), study, datum="auto"
+        )
+    assert fault.value.code == "datum_uncertain"

@@ -33,7 +33,7 @@ def test_a_bulletin_in_ten_thousands(streets: Streets, write: Write) -> None:
     assert np.isnan(read.population.people_60).all()
     assert (read.total, read.rows, read.unmatched) == (322100.0, 4, ())
     (problem,) = read.record.problems
-    assert problem.code == "total_differs"
+    assert (problem.code, problem.row) == ("total_differs", 2)
     assert (problem.value, problem.facts["total"], problem.facts["difference"]) == (
         "322100",
         "322200",
@@ -232,3 +232,55 @@ def test_codes_that_lost_digits_or_their_district_are_told(write: Write) -> None
     read = _read(write([("区划代码", "街道", "常住人口"), *rows]), _yangpu())
     assert [(one.code, one.row) for one in read.record.problems] == [("code_damaged", 2), ("code_dead", 3)]
     assert read.population.people_total.tolist() == [10.0, 20.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("60岁及以上人口（千人）", 1000.0),
+        ("单位：千人", 1000.0),
+        ("2023年末户籍人口（单位：万人、%）", 10_000.0),
+        ("计量单位:百人", 100.0),
+        ("老年人口 / 千人", 1000.0),
+        ("人口（百万人）", 1e6),
+        ("户籍人口万人", 10_000.0),
+        ("人口(人)", 1.0),
+        ("单位：人", 1.0),
+        ("Population (10,000 persons)", 10_000.0),
+        ("population (thousands)", 1000.0),
+        ("每千人床位数", 0.0),
+        ("3万人以上街镇", 0.0),
+        ("百万人口大区", 0.0),
+        ("千人计划", 0.0),
+        ("60岁以上人口", 0.0),
+    ],
+)
+def test_units_of_people(text: str, people: float) -> None:
+    assert bands.unit_of(text) == people
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "below"),
+    [
+        ([("2023年末户籍人口（单位：千人）", "")], "60岁及以上", []),
+        ([("单位：人", "")], "60岁及以上（千人）", []),
+        ([], "60岁及以上", [("", "千人")]),
+    ],
+)
+def test_people_in_thousands(
+    streets: Streets,
+    write: Write,
+    above: list[tuple[str, str]],
+    header: str,
+    below: list[tuple[str, str]],
+) -> None:
+    people = (31.0, 9.1, 0.4, 12.25)
+    read = _read(write([*above, ("街道", header), *below, *zip(NAMES, people, strict=True)]), streets)
+    assert (read.unit, read.population.people_60.tolist()) == ("千人", [31000.0, 9100.0, 400.0, 12250.0])
+    assert read.record.problems == ()
+
+
+def test_the_row_of_sums_that_differs_is_named(streets: Streets, write: Write) -> None:
+    path = write([("街道", "人数"), *((name, 10) for name in NAMES), ("小计", 30), ("合计", 41)])
+    (problem,) = _read(path, streets).record.problems
+    assert (problem.code, problem.row, problem.value) == ("total_differs", 7, "41")
