@@ -7,6 +7,7 @@ import numpy as np
 
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.findings import Cover, Findings, GapPatch, Supply
+from locator.domain.gathered import rows_of, times
 from locator.domain.imports import CHANGES, ImportRecord
 from locator.domain.problems import Problem
 from locator.domain.projection import to_degrees
@@ -44,6 +45,8 @@ def problem_documents(problems: tuple[Problem, ...]) -> list[Document]:
             "value": problem.value,
             "reason": problem.reason,
             "remedy": problem.remedy,
+            # Every row, where one problem speaks for several.
+            **({"rows": rows_of(problem)} if times(problem) > 1 else {}),
         }
         for problem in problems
     ]

@@ -11,6 +11,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from locator.words import _
+
 Degrees: TypeAlias = NDArray[np.float64]
 Shift: TypeAlias = Callable[[Degrees, Degrees], tuple[Degrees, Degrees]]
 
@@ -18,6 +20,21 @@ _A = 6378245.0
 _E2 = 0.00669342162296594323
 _BD_TURN = np.pi * 3000.0 / 180.0
 _ROUNDS = 8
+
+
+def datum_name(datum: str) -> str:
+    """Name of a datum as planners write it."""
+    names = {
+        "wgs84": "WGS 84",
+        "gcj02": "GCJ-02",
+        "bd09": "BD-09",
+        "bd09mc": _("Baidu's Mercator metres"),
+        "boundary_gcj02": _("streets in GCJ-02, list in WGS 84"),
+    }
+    if datum.startswith("LOCAL:"):
+        lon, lat = datum.removeprefix("LOCAL:").split(",")[:2]
+        return _("local grid at {lon}°, {lat}°").format(lon=lon, lat=lat)
+    return names.get(datum, datum)
 
 
 def wgs84_to_gcj02(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
@@ -83,7 +100,9 @@ def bd09_to_wgs84(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
 def _inverse(forward: Shift, lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
     """Solve ``forward(x, y) = (lon, lat)``: each round takes off what the last guess overshoots."""
     x, y = np.asarray(lon, np.float64), np.asarray(lat, np.float64)
-    for _ in range(_ROUNDS):
-        forth_x, forth_y = forward(x, y)
-        x, y = x - (forth_x - lon), y - (forth_y - lat)
+    # What is nowhere on Earth ends as no number, and is told of as such.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _ in range(_ROUNDS):
+            forth_x, forth_y = forward(x, y)
+            x, y = x - (forth_x - lon), y - (forth_y - lat)
     return x, y

@@ -79,6 +79,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("“{value}” is no kind of service that Locator knows; the row is left out."),
         _mark("Correct the type column, or import the list with --kind."),
     ),
+    "kind_overruled": (
+        _mark(
+            "“{value}” in column “{column}” is another kind ({own}) than the one asked for ({kind}), which"
+            " was used."
+        ),
+        _mark("Import the list without --kind, so that each row is the kind that it says, if that is wrong."),
+    ),
+    "number_share": (
+        _mark("“{value}” in column “{column}” is a share and no number; it is taken as unknown."),
+        _mark("Write the number itself, such as 96."),
+    ),
     "status_unknown": (
         _mark("The status “{value}” of “{name}” is not understood; it is taken as open."),
         _mark("Write open, suspended, planned or closed."),
@@ -274,6 +285,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("The list was read as {value}, but its rows fit {likely} better."),
         _mark("Import again with --crs {likely} if the evidence convinces you."),
     ),
+    "datum_untested": (
+        _mark(
+            "The layer was read as {value}, as it declares; its rows do not tell that from GCJ-02 or BD-09."
+        ),
+        _mark(
+            "Look at the map; if the rows lie some hundred metres off, import again with --crs gcj02 or bd09."
+        ),
+    ),
     "datum_mixed": (
         _mark("{rows} rows fit {likely} alone, not {value} as the list was read: {where}."),
         _mark("Part the list by coordinate system and import each part by itself."),
@@ -294,6 +313,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
 
 # Other words for a code where one more fact is known.
 _FULLER: dict[tuple[str, str], tuple[str, str]] = {
+    ("kind_part_unknown", "times"): (
+        _mark("“{part}” in “{value}” is no kind of service that Locator knows; the row is read as the rest."),
+        _mark("Correct the type column if the part matters."),
+    ),
+    ("status_unknown", "times"): (
+        _mark("The status “{value}” is not understood; it is taken as open."),
+        _mark("Write open, suspended, planned or closed."),
+    ),
     ("away_from_named_street", "inside"): (
         _mark("“{name}” names {street} but lies {metres} m outside it, in {inside}."),
         _mark("Check the coordinates, or the street that the list names."),
@@ -305,7 +332,7 @@ _FULLER: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 # Facts that are amounts, and are shown with thousands set apart.
-_AMOUNTS = frozenset({"metres", "total", "others", "matched", "rows"})
+_AMOUNTS = frozenset({"metres", "total", "others", "matched", "rows", "times"})
 # A cell can hold a page of text; a sentence shows its beginning.
 _SHOWN = 60
 
@@ -348,8 +375,12 @@ class Problem:
 
     @property
     def reason(self) -> str:
-        """What is wrong, in the language in use."""
-        return self._say(0)
+        """What is wrong, in the language in use; and in how many rows, where that is more than one."""
+        if "times" not in self.facts:
+            return self._say(0)
+        return _("{reason} So in {times} rows.").format(
+            reason=self._say(0), times=_grouped(self.facts["times"])
+        )
 
     @property
     def remedy(self) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from locator.domain.datum import datum_name
+from locator.domain.gathered import rows_of, times
 from locator.domain.imports import ImportRecord, change_name
 from locator.domain.problems import Problem
 from locator.domain.study import Study
@@ -105,21 +107,6 @@ def target_name(target: str) -> str:
     return words.get(target, target)
 
 
-def datum_name(datum: str) -> str:
-    """Name of a datum as planners write it."""
-    names = {
-        "wgs84": "WGS 84",
-        "gcj02": "GCJ-02",
-        "bd09": "BD-09",
-        "bd09mc": _("Baidu's Mercator metres"),
-        "boundary_gcj02": _("streets in GCJ-02, list in WGS 84"),
-    }
-    if datum.startswith("LOCAL:"):
-        lon, lat = datum.removeprefix("LOCAL:").split(",")[:2]
-        return _("local grid at {lon}°, {lat}°").format(lon=lon, lat=lat)
-    return names.get(datum, datum)
-
-
 def _datum(record: ImportRecord) -> str:
     if not record.datum:
         return MISSING
@@ -163,12 +150,12 @@ def _problem_row(record: ImportRecord, group: list[Problem]) -> Row:
     if len(group) > 1:
         of_rows = any(problem.row is not None for problem in group)
         words = _("{number} rows, such as: {reason}") if of_rows else _("{number} places, such as: {reason}")
-        said = words.format(number=number(len(group)), reason=said)
+        said = words.format(number=number(sum(map(times, group))), reason=said)
     return Row((Cell(record.file or record.list), Cell(said), Cell(_rows(group)), Cell(group[0].remedy)))
 
 
 def _rows(group: list[Problem]) -> str:
-    rows = sorted({problem.row for problem in group if problem.row is not None})
+    rows = sorted({row for problem in group for row in rows_of(problem)})
     if not rows:
         return MISSING
     named = listed([str(row) for row in rows[:_ROWS_NAMED]])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from locator.domain.gathered import parted
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import SETTLED, Problem
 
@@ -22,6 +23,7 @@ _AT_FAULT: Mapping[str, tuple[str, ...]] = {
     "name_missing": ("name",),
     "kind_unknown": ("type",),
     "kind_part_unknown": ("type",),
+    "kind_overruled": ("type",),
     "beds_disagree": ("licensed_beds", "nursing_beds"),
     "code_damaged": ("code",),
     "code_dead": ("code",),
@@ -69,8 +71,8 @@ def at_fault(quality: Quality, row: ToDo) -> set[int]:
 def wanting(problems: Sequence[Problem]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
     """Rows with a problem that Locator has not put right itself, in order, each with its problems."""
     by_row: dict[int, list[Problem]] = {}
-    for problem in problems:
-        if problem.row is not None and problem.code not in SETTLED:
-            by_row.setdefault(problem.row, []).append(problem)
+    open_ones = [one for one in problems if one.row is not None and one.code not in SETTLED]
+    for problem in parted(open_ones):
+        by_row.setdefault(problem.row or 0, []).append(problem)
     for row in sorted(by_row):
         yield row, tuple(by_row[row])

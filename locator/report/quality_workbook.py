@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from locator.domain import corrections as layout
+from locator.domain.datum import datum_name
+from locator.domain.gathered import rows_of, times
 from locator.domain.kinds import kinds
 from locator.domain.problems import Problem
 from locator.report import workbook
 from locator.report.numbers import listed
-from locator.report.quality import datum_name
 from locator.report.quality_rows import PLACE, Quality, ToDo, at_fault
 from locator.report.tables import status_name
 from locator.report.workbook import Value
@@ -32,9 +33,9 @@ def write_quality_xlsx(quality: Quality) -> bytes:
     book = Workbook()
     book.remove(book.active)
     to_do, overview = layout.sheet_names()
-    _Rows(book.create_sheet(to_do), quality).fill()
-    _Overview(book.create_sheet(overview), quality).fill()
-    choices = book.create_sheet(_("Choices"))
+    _Rows(workbook.add_sheet(book, to_do), quality).fill()
+    _Overview(workbook.add_sheet(book, overview), quality).fill()
+    choices = workbook.add_sheet(book, _("Choices"))
     choices.sheet_state = "hidden"
     _offer(book[to_do], choices, quality)
     return workbook.saved(book)
@@ -50,7 +51,7 @@ class _Rows:
         """Write headings, rows and widths."""
         own = (layout.ID_HEADER, _("Row"), _("Problem"), _how_to())
         for column, heading in enumerate((*own, *self._quality.headers), start=1):
-            workbook.head(self._page.cell(1, column, heading or None))
+            workbook.head(self._page, 1, column, heading)
         for at, row in enumerate(self._quality.rows, start=2):
             self._row(at, row)
         self._set_widths()
@@ -189,7 +190,7 @@ class _Overview:
             said = group[0].reason
             if len(group) > 1:
                 said = _("such as: {reason}").format(reason=said)
-            self._line(said, len(group))
+            self._line(said, sum(map(times, group)))
             workbook.write(self._page, self._at, 4, _row_numbers(group))
             workbook.write(self._page, self._at, 5, code)
 
@@ -209,7 +210,7 @@ class _Overview:
     def _heading(self, *words: str) -> None:
         self._at += 1
         for column, word in zip((1, 2, 4, 5), words, strict=False):
-            workbook.head(self._page.cell(self._at, column, word or None))
+            workbook.head(self._page, self._at, column, word)
 
     def _line(self, label: str, value: Value, key: str = "", *, hidden: bool = False) -> None:
         from openpyxl.styles import Alignment
@@ -243,7 +244,7 @@ def count_name(name: str) -> str:
 
 
 def _row_numbers(group: Sequence[Problem]) -> str:
-    rows = sorted({problem.row for problem in group if problem.row is not None})
+    rows = sorted({row for problem in group for row in rows_of(problem)})
     named = listed([str(row) for row in rows[:_ROWS_NAMED]])
     if len(rows) <= _ROWS_NAMED:
         return named

@@ -22,7 +22,7 @@ def write_sheets(*sheets: Sheet) -> bytes:
     book = Workbook()
     book.remove(book.active)
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name[:31]), sheet)
+        _fill(workbook.add_sheet(book, sheet.name), sheet)
     return workbook.saved(book)
 
 
@@ -30,7 +30,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
     for column, heading in enumerate(sheet.headings, start=1):
-        workbook.head(page.cell(1, column, heading))
+        workbook.head(page, 1, column, heading)
         shown = [row[column - 1] for row in sheet.rows[:_MEASURED_ROWS]]
         page.column_dimensions[get_column_letter(column)].width = workbook.width(heading, shown)
     for row, values in enumerate(sheet.rows, start=2):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from locator.domain.datum import datum_name
 from locator.domain.findings import Cover, Findings, GapPatch, GapRest
 from locator.domain.kinds import kinds
 from locator.domain.standards import load_pack
 from locator.domain.study import Study
 from locator.report import basis, tally
-from locator.report.quality import datum_name
 from locator.report.workbook import Value
 from locator.words import _
 

@@ -13,7 +13,10 @@ Value: TypeAlias = str | float | int | None
 # Signs that a spreadsheet program takes as the start of a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Control signs that a workbook cannot hold.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Signs that the name of a sheet cannot hold, and its length.
+_NOT_IN_NAMES = re.compile(r"[\\*?:/\[\]]")
+_LONGEST_NAME = 31
 _WIDEST = 48.0
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -26,10 +29,18 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(FORMULA_SIGNS) else text
 
 
-def head(cell: Any) -> None:
-    """Give a cell the make-up of a heading."""
+def add_sheet(book: Any, name: str) -> Any:
+    """Add a sheet to a workbook, under as much of ``name`` as a sheet can bear."""
+    plain = _NOT_IN_NAMES.sub(" ", _CONTROL.sub("", name))[:_LONGEST_NAME]
+    return book.create_sheet(plain.strip(" '"))
+
+
+def head(page: Any, row: int, column: int, text: str) -> None:
+    """Write a heading: as text, whatever it begins with, and made up as one."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
+    write(page, row, column, text)
+    cell = page.cell(row, column)
     cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="0F766E")
     cell.alignment = Alignment(wrap_text=True, vertical="center")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from locator.domain.facilities import Facilities
+from locator.domain.gathered import gathered, left, rows_of
 from locator.domain.imports import ImportRecord
 from locator.domain.problems import Problem
 
@@ -23,7 +24,7 @@ def continued(
     now : Facilities
         Those that the file of some rows brought.
     """
-    rows = {problem.row for problem in mended.problems} | set(now.source_row.tolist())
+    rows = {row for problem in mended.problems for row in rows_of(problem)} | set(now.source_row.tolist())
     whole = {**vars(earlier), **_unlike(mended)}
     return ImportRecord(
         **{
@@ -61,6 +62,8 @@ def _problems(
 ) -> list[Problem]:
     """Problems of the list: those of the rows that came again as they are now."""
     again = {row for row in rows if row is not None}
-    kept = [problem for problem in earlier if problem.row not in again]
+    kept = [rest for problem in earlier if (rest := left(problem, again)) is not None]
     new = [problem for problem in mended if problem.row is not None]
-    return sorted([*kept, *new], key=lambda problem: (problem.row or 0, problem.code, problem.column))
+    return sorted(
+        gathered([*kept, *new]), key=lambda problem: (problem.row or 0, problem.code, problem.column)
+    )

@@ -6,6 +6,7 @@ Nothing but an address with its city and district is sent, and nothing at all wi
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +28,7 @@ KEY_VARIABLE = "LOCATOR_GEOCODER_KEY"
 Doubt = Literal["", "nothing_found", "not_exact", "outside_street", "far_away"]
 _AWAY_M = 150.0
 _FAR_M = 100_000.0
+_LONGEST_KEY = 4096
 
 
 @dataclass(frozen=True)
@@ -118,17 +120,7 @@ def read_key(file: Path | None) -> str:
     InputError
         ``lookup_key_unreadable``.
     """
-    if file is None:
-        key = os.environ.get(KEY_VARIABLE, "").strip()
-    else:
-        try:
-            key = file.read_text(encoding="utf-8-sig").strip()
-        except (OSError, UnicodeError) as error:
-            raise InputError(
-                "lookup_key_unreadable",
-                _("The key cannot be read from {file}.").format(file=file),
-                _("Put the key alone into a text file."),
-            ) from error
+    key = _key_of_environment() if file is None else _key_in(file)
     if key:
         return key
     raise UsageError(
@@ -136,6 +128,33 @@ def read_key(file: Path | None) -> str:
         _("No key for the service is given."),
         _("Name a file that holds it with --key-file, or set {variable}.").format(variable=KEY_VARIABLE),
     )
+
+
+def _key_of_environment() -> str:
+    key = os.environ.get(KEY_VARIABLE, "").strip()
+    if key.isprintable():
+        return key
+    raise InputError(
+        "lookup_key_unreadable",
+        _("The key in the variable {variable} cannot be read.").format(variable=KEY_VARIABLE),
+        _("Set it to the key alone, as plain text."),
+    )
+
+
+def _key_in(file: Path) -> str:
+    try:
+        with file.open(encoding="utf-8-sig") as stream:
+            text = stream.read(_LONGEST_KEY + 1)
+        if len(text) <= _LONGEST_KEY and text.strip().isprintable():
+            return text.strip()
+        error: Exception | None = None
+    except (OSError, ValueError) as caught:
+        error = caught
+    raise InputError(
+        "lookup_key_unreadable",
+        _("The key cannot be read from {file}.").format(file=file),
+        _("Put the key alone into a text file."),
+    ) from error
 
 
 def look_up(
@@ -154,9 +173,10 @@ def look_up(
     proposals: list[Proposal] = []
     ground = _Ground.of(study)
     for done, question in enumerate(asked):
-        progress(done, len(asked), _("Looking up {address}").format(address=question.address))
+        beat = partial(progress, done, len(asked), _("Looking up {address}").format(address=question.address))
+        beat()
         try:
-            found = geocoder.find(question.address, city)
+            found = geocoder.find(question.address, city, beat)
         except InputError as fault:
             return LookedUp(tuple(proposals), fault)
         proposals += [
@@ -191,10 +211,9 @@ def _proposal(
     facilities = study.facilities
     row = facilities.row_of(facility_id)
     name, code = str(facilities.name[row]), str(facilities.street_code[row])
-    if found is None:
+    lon, lat = (np.nan, np.nan) if found is None else _degrees(found)
+    if found is None or not (np.isfinite(lon) and np.isfinite(lat)):
         return Proposal(facility_id, name, address, None, np.nan, np.nan, np.nan, "nothing_found")
-    x, y = to_wgs84(np.array([found.lon]), np.array([found.lat]), found.datum)
-    lon, lat = float(x[0]), float(y[0])
     away = ground.metres_from(lon, lat, code) if code else np.nan
     doubt: Doubt = ""
     if not ground.metres_from(lon, lat, "") <= _FAR_M:
@@ -204,6 +223,12 @@ def _proposal(
     elif away > _AWAY_M:
         doubt = "outside_street"
     return Proposal(facility_id, name, address, found, lon, lat, away, doubt)
+
+
+def _degrees(found: Found) -> tuple[float, float]:
+    """Longitude and latitude of a place found, in WGS 84."""
+    x, y = to_wgs84(np.array([found.lon]), np.array([found.lat]), found.datum)
+    return float(x[0]), float(y[0])
 
 
 def doubt_words(proposal: Proposal) -> str:

@@ -24,6 +24,7 @@ from locator.importing.targets.demand import read_demand
 from locator.importing.targets.facilities import read_facilities
 from locator.importing.targets.layers import read_layer
 from locator.importing.targets.population import read_population
+from locator.services.belonging import check_own
 from locator.services.continuing import continued
 from locator.words import _
 
@@ -125,6 +126,8 @@ def _import_facilities(
     read = read_facilities(file, study, options, progress)
     progress(3, 4, _("Comparing with the earlier list"))
     kind = kind_asked(options.kind) if options.kind else ""
+    if options.partial:
+        check_own(study, read.record, read.facilities, kind)
     comparison = compare(
         study.facilities, read.facilities, study.epsg, kind, study.edits, partial=options.partial
     )

@@ -25,6 +25,9 @@ from locator.words import _
 
 QUALITY_FORMATS = ("xlsx",)
 _PLACE = ("lon", "lat", "lonlat")
+# From this share of names of persons on, a column that is not read is taken to be about them.
+_PEOPLE = 0.5
+_STARS = "**"
 
 
 def write_quality(
@@ -132,11 +135,11 @@ def _shown(listing: Listing, record: ImportRecord) -> _Shown:
     kept = [at for at, header in enumerate(listing.headers) if header not in hidden]
     headers = [listing.headers[at] for at in kept]
     read = {name: headers.index(header) for name, header in record.columns.items() if header in headers}
-    listing, _told = clean(listing, {name: kept[at] for name, at in read.items()})
-    columns = [
-        listing.columns[at] if position in read.values() else _masked(listing.columns[at])
-        for position, at in enumerate(kept)
-    ]
+    at_read = {name: kept[at] for name, at in read.items()}
+    listing, _told = clean(listing, at_read, left_out=record.left_out_columns)
+    # Of a remark nothing is kept, and nothing was cleaned.
+    cleaned = {at for name, at in at_read.items() if name != "remark"}
+    columns = [listing.columns[at] if at in cleaned else _masked(listing.columns[at]) for at in kept]
     fields = dict(read)
     datum = record.datum
     if listing.points is not None or not set(_PLACE) & set(fields):
@@ -149,8 +152,13 @@ def _shown(listing: Listing, record: ImportRecord) -> _Shown:
 
 
 def _masked(cells: Sequence[str]) -> list[str]:
-    """Cells that are not read, with the numbers of persons in them hidden."""
-    known = {cell: personal.masked(cell) for cell in set(cells)}
+    """Cells that are not read, with the names and numbers of persons in them hidden."""
+    said = [cell for cell in cells if cell]
+    people = sum(map(personal.is_person_name, said)) >= _PEOPLE * len(said)
+    known = {
+        cell: _STARS if people and personal.is_person_name(cell) else personal.hidden(cell)
+        for cell in set(cells)
+    }
     return [known[cell] for cell in cells]
 
 

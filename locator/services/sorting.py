@@ -83,12 +83,13 @@ def likely_target(path: Path, progress: Progress = silent) -> str:
 
 def guess(found: Look) -> Guess:
     """What a file may hold, from its beginning."""
-    target = _layer_target(found) if found.is_layer else _table_target(found)
-    return _with_kind(found, target) if target == "facilities" else Guess(target)
+    # Finding the header of a wide list takes its time: once is enough.
+    at, headers = (0, found.rows[0]) if found.is_layer else _facility_header(found)
+    target = _layer_target(found) if found.is_layer else _table_target(found, at, headers)
+    return _with_kind(found, target, at, headers) if target == "facilities" else Guess(target)
 
 
-def _table_target(found: Look) -> str:
-    at, headers = _facility_header(found)
+def _table_target(found: Look, at: int, headers: Sequence[str]) -> str:
     known = columns.recognise(headers, "facilities")
     placed = "lonlat" in known or {"lon", "lat"} <= known.keys()
     special = known.keys() - set(columns.aliases("demand")) - {"occupied"}
@@ -182,8 +183,7 @@ def _cells(found: Look, section: str, field: str) -> list[str]:
     return [] if at is None else [row[at] for row in found.rows[1:]]
 
 
-def _with_kind(found: Look, target: str) -> Guess:
-    at, headers = (0, found.rows[0]) if found.is_layer else _facility_header(found)
+def _with_kind(found: Look, target: str, at: int, headers: Sequence[str]) -> Guess:
     known = columns.recognise(headers, "facilities")
     body = [row for row in found.rows[at + 1 :] if any(row)]
     types = _column(body, known.get("type"))

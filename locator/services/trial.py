@@ -89,8 +89,8 @@ def try_import(
         if error.code not in ASKED:
             raise
         question = error
-        likely = replace(options, datum=str(error.details["likely"]))
-        imported = import_file(study, file, target, likely, accept, progress)
+        shown = replace(options, datum=str(error.details["shown"]))
+        imported = import_file(study, file, target, shown, accept, progress)
     return Trial(
         study,
         imported,

@@ -17,6 +17,7 @@ from locator.domain.findings import Findings
 from locator.domain.study import Study
 from locator.errors import UsageError
 from locator.report import csv, geodata, picture, spreadsheet
+from locator.report.tables import Sheet
 from locator.words import use_language
 
 
@@ -59,6 +60,14 @@ def test_no_text_of_a_list_becomes_a_formula(name: str, study: Study, findings: 
         cell = _book(spreadsheet.write_xlsx(odd, findings))["Facilities"]["C2"]
     assert cell.data_type == "s"
     assert cell.value == name.replace("\x0b", "")
+
+
+def test_no_heading_becomes_a_formula_and_no_sheet_bears_what_it_cannot() -> None:
+    sheet = Sheet("甲/乙:[丙]*?" + "长" * 40, ("=1+1",), (("x",),))
+    book = _book(spreadsheet.write_sheets(sheet))
+    page = book.worksheets[0]
+    assert (page["A1"].value, page["A1"].data_type) == ("=1+1", "s")
+    assert len(page.title) <= 31
 
 
 def test_few_people_are_suppressed_in_every_table(study: Study, findings: Findings) -> None:

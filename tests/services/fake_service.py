@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +19,8 @@ class Server:
     port: int = 0
     asked: list[str] = field(default_factory=list)
     answers: list[tuple[int, bytes]] = field(default_factory=list)
+    drips: bool = False
+    over: threading.Event = field(default_factory=threading.Event)
 
     def say(self, answer: object, status: int = 200) -> None:
         """Answer the next question; the last answer is given again and again."""
@@ -43,6 +45,9 @@ def serving() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             told.asked.append(self.path)
+            if told.drips:
+                self._drip()
+                return
             status, content = told.answers.pop(0) if len(told.answers) > 1 else told.answers[0]
             self.send_response(status)
             if 300 <= status < 400:
@@ -50,6 +55,14 @@ def serving() -> Iterator[Server]:
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
+
+        def _drip(self) -> None:
+            """Send one byte after the other, without an end."""
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while not told.over.wait(0.02):
+                    self.wfile.write(b" ")
 
         def log_message(self, *_given: object) -> None:
             pass
@@ -61,6 +74,7 @@ def serving() -> Iterator[Server]:
     try:
         yield told
     finally:
+        told.over.set()
         running.shutdown()
         thread.join()
         running.server_close()

@@ -21,7 +21,7 @@ from locator.services import geocoding
 from locator.services.geocoding import Question, look_up, questions
 from locator.services.history import History
 from locator.services.imports import import_file
-from locator.services.lookups.geocoder import Found, Level
+from locator.services.lookups.geocoder import Beat, Found, Level, no_beat
 from locator.services.lookups.providers import PROVIDERS, level_of, provider_named
 from locator.services.lookups.web import WebGeocoder
 from tests.services.fake_service import Server, serving
@@ -238,7 +238,7 @@ class Known:
     fault: InputError | None = None
     asked: int = 0
 
-    def find(self, address: str, city: str) -> Found | None:
+    def find(self, address: str, city: str, beat: Beat = no_beat) -> Found | None:
         self.asked += 1
         if self.fault is not None and self.asked > 1:
             raise self.fault

@@ -47,9 +47,10 @@ def locate(
     from locator.services import geocoding
     from locator.services.lookups.providers import provider_named
     from locator.services.lookups.web import WebGeocoder
-    from locator.services.studies import open_study, save_study
+    from locator.services.studies import open_study, save_study, stamp_of
 
     provider, exact = provider_named(service), _level(level)
+    stamp = stamp_of(study)
     before = open_study(study)
     asked = geocoding.questions(before, city)
     geocoding.consented(asked, provider, consent=consent)
@@ -57,13 +58,13 @@ def locate(
     with terminal.progress() as report:
         done = geocoding.look_up(before, asked, geocoder, city, exact, report)
         if done.sure and not dry_run:
-            save_study(geocoding.accept(before, done.sure), study)
+            save_study(geocoding.accept(before, done.sure), study, stamp=stamp)
+    if done.fault is not None and not done.proposals:
+        raise done.fault
     if as_json:
         terminal.print_json(_document(done, service))
     else:
         _print(done)
-    if done.fault is not None and not done.proposals:
-        raise done.fault
     if done.fault is not None or len(done.sure) < len(done.proposals):
         raise typer.Exit(ExitStatus.DONE_WITH_ROWS_LEFT_OUT)
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
+from locator.domain.datum import datum_name
 from locator.domain.facilities import Status
 from locator.gui.forms import Form
 from locator.report.numbers import start
-from locator.report.quality import datum_name
 from locator.words import _
 
 

@@ -5,9 +5,9 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from locator.domain.datum import datum_name
 from locator.gui.dialogs.facility_values import FROM_WGS84, TO_WGS84, shifted, show_place
 from locator.gui.forms import Choice, name_field
-from locator.report.quality import datum_name
 from locator.services.placing_by_hand import Place, read_degrees
 from locator.words import _
 

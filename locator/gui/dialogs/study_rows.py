@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from locator.domain.datum import datum_name
 from locator.domain.findings import PopulationBasis
 from locator.domain.imports import ImportRecord, change_name
 from locator.domain.people import BAND_COLUMN, Band, DemandPoints, Population, PopulationType
@@ -13,7 +14,7 @@ from locator.gui.dialogs.importing.sorts import real_first
 from locator.gui.models.problems import MENDED_AT_IMPORT, remedy_of
 from locator.report.basis import day
 from locator.report.numbers import MISSING, listed, number
-from locator.report.quality import datum_name, target_name
+from locator.report.quality import target_name
 from locator.services.preview import field_words
 from locator.words import _
 

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from locator.domain.datum import datum_name
 from locator.gui.models.columns import Column, Rows, numbers, shares, words
-from locator.report.quality import datum_name
 from locator.words import _
 
 

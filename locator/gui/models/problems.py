@@ -6,10 +6,11 @@ from typing import Any, TypeVar, overload
 
 import numpy as np
 
+from locator.domain.datum import datum_name
+from locator.domain.gathered import times
 from locator.domain.problems import Problem
 from locator.gui.models.columns import Column, Rows
 from locator.report.numbers import MISSING, number
-from locator.report.quality import datum_name
 from locator.words import _
 
 T = TypeVar("T")
@@ -63,9 +64,11 @@ MENDED_AT_IMPORT = frozenset(
         "street_unmatched",
         "street_unknown",
         "kind_unknown",
+        "kind_overruled",
         "list_repeats",
         "other_sheets",
         "datum_contradicted",
+        "datum_untested",
     }
 )
 
@@ -77,10 +80,14 @@ def remedy_of(problem: Problem) -> str:
         "street_unknown": _("Choose the street above, or correct the name."),
         "street_read_as": _("Confirm the street above, or correct the name."),
         "official_unknown": _("Correct them, or give a newer table of streets."),
+        "kind_overruled": _("Choose on the left that each row says its kind, if that is wrong."),
         "kind_unknown": _("Correct the type column, or choose the kind of all rows on the left."),
         "list_repeats": _("Choose “{value}” as the list on the left to bring it up to date."),
         "other_sheets": _("Import the file once more for each of them: choose the sheet, and name a list."),
         "datum_contradicted": _("Choose {likely} on the left if the evidence convinces you."),
+        "datum_untested": _(
+            "Look at the map; if the rows lie some hundred metres off, choose GCJ-02 or BD-09 on the left."
+        ),
     }
     if "words" in problem.facts:
         here["datum_contradicted"] = _("Nothing to do if they lie right on the map; else choose {named}.")
@@ -93,4 +100,7 @@ def remedy_of(problem: Problem) -> str:
 
 def sorts(problems: Sequence[Problem]) -> list[tuple[str, int]]:
     """Codes of the problems and how often each occurs, the most frequent first."""
-    return Counter(one.code for one in problems).most_common()
+    found: Counter[str] = Counter()
+    for one in problems:
+        found[one.code] += times(one)
+    return found.most_common()

@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from locator.domain.datum import datum_name
 from locator.domain.study import Study
 from locator.errors import InputError
 from locator.gui.dialogs.facility_values import where
 from locator.gui.forms import Choice, Wrapped, fault_label, name_field, quiet_label
 from locator.gui.models.unplaced import WGS84, doubt_about
-from locator.report.quality import datum_name
 from locator.services.placing_by_hand import Given, read_place
 from locator.words import _
 

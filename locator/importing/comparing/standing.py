@@ -9,7 +9,7 @@ from locator.domain.facilities import Facilities
 from locator.importing.comparing.matching import Rows
 
 _PLACE = ("lon", "lat", "datum", "x_declared", "y_declared")
-# A facility that stands in the list again is what the list says it is, and stands where it stands in the file.
+# What a facility is, and where it stands in the file, the list says anew.
 _OF_THE_FILE = frozenset({"id", "list", "kind", "name", "status", "source_row", *_PLACE})
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from locator.domain.datum import datum_name
 from locator.errors import InputError
 from locator.importing.locating.datum import Decision
 from locator.words import _
 
-# Faults that the planner's word on the coordinate system mends; all name the likely one.
+# Faults that the planner's word on the coordinate system mends; all name the likely one, if one is.
 ASKED = frozenset({"datum_uncertain", "datum_mixed"})
 _ROWS_NAMED = 8
 
@@ -17,11 +18,14 @@ def uncertain(
     """Fault of a list whose rows do not tell their coordinate system for certain.
 
     ``rows`` are the numbers of all rows in the file, ``telling`` rows that lie in different streets under the
-    two best candidates.
+    two best candidates. Of the details ``likely`` is empty where several fit equally well (``tied``);
+    ``shown`` is what the rows are shown by until the planner has said.
     """
     details: dict[str, object] = {
         "evidence": [dict(row) for row in decision.evidence],
-        "likely": decision.chosen,
+        "likely": "" if decision.tied else decision.chosen,
+        "tied": list(decision.tied),
+        "shown": decision.chosen,
         "why": decision.why,
         "rows_tested": decision.rows_tested,
         "rows_telling": decision.rows_telling,
@@ -32,20 +36,28 @@ def uncertain(
     said = _("The rows of “{file}” do not tell for certain which coordinate system they are in.").format(
         file=file
     )
-    remedy = _("Say it with --crs; the likely one is {likely}.").format(likely=decision.chosen)
+    return InputError("datum_uncertain", f"{said} {_because(decision)}".strip(), _remedy(decision), details)
+
+
+def _remedy(decision: Decision) -> str:
+    likely = {"likely": datum_name(decision.chosen), "code": decision.chosen}
     if decision.why == "boundary":
-        remedy = _(
-            "Make the study again with --crs gcj02 for the streets; or say --crs {likely} here."
-        ).format(likely=decision.chosen)
-    return InputError("datum_uncertain", f"{said} {_because(decision)}".strip(), remedy, details)
+        words = _("Make the study again with --crs gcj02 for the streets; or say --crs {code} here.")
+    elif decision.tied:
+        return _("Ask where the coordinates come from and say it with --crs, such as --crs gcj02.")
+    else:
+        words = _("Say it with --crs; the likely one is {likely} (--crs {code}).")
+    return words.format(**likely)
 
 
 def _because(decision: Decision) -> str:
     """One sentence that says what the evidence lacks."""
+    if decision.tied and decision.why != "untested":
+        return _("They fit equally well as {tied}.").format(tied=", ".join(map(datum_name, decision.tied)))
     first, second = _inside(decision, decision.chosen), _inside(decision, decision.other)
     facts = {
-        "likely": decision.chosen,
-        "other": decision.other,
+        "likely": datum_name(decision.chosen),
+        "other": datum_name(decision.other),
         "rows": f"{decision.rows_telling:,}",
         "tested": f"{decision.rows_tested:,}",
         "inside": f"{first:,}",
@@ -73,7 +85,10 @@ def _mixed(file: str, decision: Decision, rows: list[int], details: dict[str, ob
     return InputError(
         "datum_mixed",
         _("“{file}” mixes coordinate systems: {rows} rows fit {other} alone, others {likely} alone.").format(
-            file=file, rows=f"{len(rows):,}", other=decision.other, likely=decision.chosen
+            file=file,
+            rows=f"{len(rows):,}",
+            other=datum_name(decision.other),
+            likely=datum_name(decision.chosen),
         ),
         _("Part the list by coordinate system and import each part with its own --crs."),
         {**details, "other": decision.other, "rows": rows},

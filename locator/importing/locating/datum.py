@@ -43,6 +43,9 @@ class Decision:
         The system that the two best are told apart from: the second, or the one that speaks against.
     part : array of int
         Of a mixed list, the rows that fit ``other`` alone.
+    tied : tuple of str
+        Systems that fit exactly as well as ``chosen``, it among them, where no word settles which; empty
+        where one is the likely one.
     """
 
     chosen: str
@@ -55,6 +58,7 @@ class Decision:
     rows_telling: int = 0
     other: str = ""
     part: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, dtype=np.intp))
+    tied: tuple[str, ...] = ()
 
 
 def decide(sample: Sample, candidates: Candidates, ground: Ground, hints: Sequence[str] = ()) -> Decision:
@@ -94,7 +98,15 @@ def decide(sample: Sample, candidates: Candidates, ground: Ground, hints: Sequen
         rows_telling=telling,
         other=other,
         part=rows,
+        tied=_tied(ranked, hints) if why and named is None else (),
     )
+
+
+def _tied(ranked: Sequence[Fit], hints: Sequence[str]) -> tuple[str, ...]:
+    """Systems that fit exactly as well as the best, unless words speak of one of them alone."""
+    best = ranked[0]
+    equal = [one.datum for one in ranked if (one.score, one.inside.sum()) == (best.score, best.inside.sum())]
+    return tuple(equal) if len(equal) > 1 and sum(one in hints for one in equal) != 1 else ()
 
 
 def _boundary(sample: Sample, candidates: Candidates, ground: Ground) -> Fit | None:

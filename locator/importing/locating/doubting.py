@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from locator.domain.corrections import ID_HEADER
 from locator.domain.problems import Problem
 from locator.importing.fold import fold
 from locator.importing.locating import asking
@@ -12,10 +13,14 @@ from locator.importing.reading.source import Listing
 
 _SHARED = re.compile("腾讯文档|腾讯会议|百度网盘|百度文库")
 _HINTS = {
-    "gcj02": ("gcj", "高德", "amap", "腾讯", "火星"),
-    "bd09": ("bd09", "bd-09", "百度", "baidu", "lngbd", "latbd"),
+    "gcj02": ("gcj", "高德", "amap", "gaode", "腾讯", "火星"),
+    "bd09": ("bd09", "bd-09", "百度", "baidu", "lngbd", "latbd", "bdl", "bd_l"),
     "wgs84": ("wgs", "gps", "天地图", "cgcs"),
 }
+# Columns that come together in what Gaode's map service gives, and at least one of those beside them.
+_GAODE, _GAODE_BESIDE = frozenset({"typecode", "adname"}), frozenset({"pname", "cityname", "location"})
+# Columns that come together in what Locator writes of all facilities; its ``lon`` and ``lat`` are WGS 84.
+_OWN, _OWN_PLACE = frozenset({ID_HEADER, "source_datum"}), {"lon": "lon", "lat": "lat"}
 
 
 def called(decision: Decision, used: str, named: str) -> Decision:
@@ -50,9 +55,27 @@ def doubts(
     return tuple(found)
 
 
-def hints(listing: Listing) -> tuple[str, ...]:
-    """Data that anything around the rows speaks of: they order what fits equally well."""
-    return _named_in("".join((listing.file, *listing.titles, *listing.headers)))
+def is_own(listing: Listing, fields: Mapping[str, int]) -> bool:
+    """Whether a file is what Locator wrote of a study's facilities, and read by the places it wrote."""
+    if not _OWN.issubset(listing.headers):
+        return False
+    used = {name: listing.headers[fields[name]] for name in _OWN_PLACE if name in fields}
+    return listing.points is not None or used == _OWN_PLACE
+
+
+def hints(listing: Listing, fields: Mapping[str, int]) -> tuple[str, ...]:
+    """Data that anything around the rows speaks of: they order what fits equally well.
+
+    What the headers of the coordinates say goes before all else.
+    """
+    datum, _words = said(listing, fields)
+    if datum:
+        return (datum,)
+    named = _named_in("".join((listing.file, *listing.titles, *listing.headers)))
+    headers = set(map(fold, listing.headers))
+    if headers >= _GAODE and headers & _GAODE_BESIDE and "gcj02" not in named:
+        return (*named, "gcj02")
+    return named
 
 
 def said(listing: Listing, fields: Mapping[str, int]) -> tuple[str, str]:
@@ -60,11 +83,20 @@ def said(listing: Listing, fields: Mapping[str, int]) -> tuple[str, str]:
 
     Nothing where they name none, or several.
     """
-    used = (listing.headers[fields[field]] for field in ("lon", "lat", "lonlat") if field in fields)
-    for words in (" ".join(used) if listing.points is None else "", *listing.titles, listing.file):
+    for words in (_headers(listing, fields) if listing.points is None else "", *listing.titles, listing.file):
         if named := _named_in(words):
             return (named[0], words) if len(named) == 1 else ("", "")
     return "", ""
+
+
+def datum_said(listing: Listing, fields: Mapping[str, int]) -> str:
+    """The one datum that the headers of the coordinates name; blank where they name none, or several."""
+    named = _named_in(_headers(listing, fields))
+    return named[0] if len(named) == 1 else ""
+
+
+def _headers(listing: Listing, fields: Mapping[str, int]) -> str:
+    return " ".join(listing.headers[fields[name]] for name in ("lon", "lat", "lonlat") if name in fields)
 
 
 def _named_in(words: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from locator.importing.recognising.names import NOT_FOUND, StreetNames
 from locator.importing.recognising.naming import Named, read_names
 
 _FAILED_LOOKUP_ADDRESSES = 3
+_SAYS_NOTHING = frozenset({".geojson", ".json"})
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def place(
         return _placed(positions, (nowhere, nowhere), "", ground, bounds)
     tried = _tried(listing, positions, study, options, bounds)
     sample = _sample(places, positions, _witnesses(study, options, listing))
-    decision = decide(sample, tried, ground, doubting.hints(listing))
+    decision = decide(sample, tried, ground, doubting.hints(listing, fields))
     telling = discriminating(
         sample,
         tried,
@@ -116,18 +117,22 @@ def place(
         places.name,
         study.streets.name.tolist(),
     )
-    used = _used(listing, decision, options)
+    own = options.datum == AUTO and doubting.is_own(listing, fields)
+    used = "wgs84" if own else _used(listing, decision, options)
     if used is None:
         raise _question(listing, positions, tried, decision, ground, telling)
-    # What a layer declares was undone when it was read: it is what stands for WGS 84 there.
-    own = listing.crs if listing.points is not None and used == "wgs84" else used
-    named = options.datum if options.datum != AUTO else own
+    # What a layer declares was undone when it was read: it stands for WGS 84 there.
+    held = listing.crs if listing.points is not None and used == "wgs84" else used
+    named = options.datum if options.datum != AUTO else held
     placed = _placed(positions, tried[used], named, ground, bounds)
     return replace(
         placed,
-        certain=decision.certain and decision.chosen == used,
+        certain=own or (decision.certain and decision.chosen == used),
         decision=doubting.called(decision, used, named),
-        doubts=doubting.doubts(listing, decision, used, named, doubting.said(listing, fields)),
+        doubts=(
+            *_assumed(decision, named, sure=own or options.datum != AUTO),
+            *doubting.doubts(listing, decision, used, named, doubting.said(listing, fields)),
+        ),
         discriminating=telling,
     )
 
@@ -212,9 +217,21 @@ def _used(listing: Listing, decision: Decision, options: ReadOptions) -> str | N
     if decision.certain:
         return decision.chosen
     # A layer's geometries were brought to WGS 84 when it was read; what it declares may still be wrong.
-    declared = listing.points is not None and decision.why not in {"mixed", "boundary"}
-    agrees = decision.scores[decision.chosen] == decision.scores.get("wgs84")
-    return "wgs84" if declared and agrees else None
+    if listing.points is None or decision.why in {"mixed", "boundary"}:
+        return None
+    if decision.tied:
+        return "wgs84" if "wgs84" in decision.tied and _declares(listing) else None
+    return "wgs84" if decision.chosen == "wgs84" else None
+
+
+def _declares(listing: Listing) -> bool:
+    """Whether a layer's format has it say its system; GeoJSON is called WGS 84 whatever it holds."""
+    return Path(listing.file).suffix.lower() not in _SAYS_NOTHING
+
+
+def _assumed(decision: Decision, named: str, *, sure: bool) -> tuple[Problem, ...]:
+    """Tell that a layer was read as it declares although its rows do not say for certain."""
+    return () if sure or decision.certain else (Problem("datum_untested", value=named),)
 
 
 def _question(

@@ -11,7 +11,10 @@ from locator.words import _
 # takes some 70 bytes while it is read, so that a full table stays below 800 MB.
 MAX_BYTES = 256 << 20
 MAX_CELLS = 8_000_000
+# A workbook's reader holds a cell several times over.
+MAX_SHEET_CELLS = 4_000_000
 MAX_ROWS = 2_000_000
+MAX_COLUMNS = 1000
 
 Hits = Callable[[Sequence[str]], int]
 # First row, first column, last row, last column of merged cells, counted from 0.
@@ -71,6 +74,30 @@ def too_large(path: Path | str) -> InputError:
         _("“{file}” is too large for a list of facilities or people.").format(file=Path(path).name),
         _("Delete empty rows and columns at the end of the sheet, or split the list."),
     )
+
+
+def too_many_columns(file: str) -> InputError:
+    """Build the fault of a list that is wider than any."""
+    return InputError(
+        "too_many_columns",
+        _("“{file}” has more than {most} columns.").format(file=file, most=MAX_COLUMNS),
+        _("Keep the columns that the list needs; rows and columns may be interchanged."),
+    )
+
+
+def in_width(rows: Sequence[list[str]], file: str) -> None:
+    """Cut blank cells beyond the last column that a list can have off the rows.
+
+    Raises
+    ------
+    InputError
+        ``too_many_columns``: one of those cells is not blank.
+    """
+    for row in rows:
+        if len(row) > MAX_COLUMNS:
+            if any(cell and not cell.isspace() for cell in row[MAX_COLUMNS:]):
+                raise too_many_columns(file)
+            del row[MAX_COLUMNS:]
 
 
 def empty(path: Path) -> InputError:

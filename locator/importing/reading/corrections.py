@@ -14,6 +14,7 @@ from locator.domain import corrections as layout
 from locator.domain.progress import Progress, silent
 from locator.errors import InputError, UsageError
 from locator.importing.options import AUTO, ReadOptions
+from locator.importing.reading import files
 from locator.importing.reading.source import Listing
 from locator.importing.reading.spreadsheet import read_spreadsheet
 from locator.words import LANGUAGES, _, use_language
@@ -92,7 +93,7 @@ def _datum(path: Path, said: str) -> str:
 
 def _sheets(path: Path) -> tuple[str, str] | None:
     """Names of the two sheets of corrections, if the workbook has both."""
-    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
+    if path.suffix.lower() not in {".xlsx", ".xlsm"} or not files.is_regular(path):
         return None
     try:
         with zipfile.ZipFile(path) as book, book.open(_CONTENTS) as stream:
@@ -111,15 +112,23 @@ def _known_names() -> Iterator[tuple[str, str]]:
         yield names
 
 
-def original(listing: Listing) -> Listing:
+def original(listing: Listing, *, expected: bool = False) -> Listing:
     """Rows as they stand in the original file, counted as there, if ``listing`` is a sheet of corrections.
 
     Raises
     ------
     InputError
-        ``corrections_damaged``: a row does not say which row of the original file it is.
+        ``corrections_damaged``: a row does not say which row of the original file it is; or a sheet of
+        corrections is ``expected``, and its first row is no longer the headings that were written.
     """
     marked = listing.headers[:1] == (layout.ID_HEADER,)
+    if expected and not marked:
+        raise _damaged(
+            Path(listing.file),
+            _("the first row of “{sheet}” no longer begins with the heading “{heading}”").format(
+                sheet=listing.sheet, heading=layout.ID_HEADER
+            ),
+        )
     if not marked or listing.sheet not in {names[0] for names in _known_names()}:
         return listing
     numbers = [_row_number(cell) for cell in listing.columns[1]]
@@ -140,6 +149,11 @@ def original(listing: Listing) -> Listing:
 def _row_number(cell: str) -> int:
     """Row number in a cell, 0 for none."""
     return int(cell) if cell.isdecimal() and len(cell) <= 9 else 0  # noqa: PLR2004 - more rows than a sheet
+
+
+def damaged(file: str, why: str) -> InputError:
+    """Fault of corrections that cannot be used; ``why`` goes on after a colon."""
+    return _damaged(Path(file), why)
 
 
 def _damaged(path: Path, why: str) -> InputError:

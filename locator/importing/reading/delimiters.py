@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from locator.importing.fold import tidy
-from locator.importing.reading.cells import Hits
+from locator.importing.reading.cells import MAX_COLUMNS, Hits
 from locator.importing.reading.survey import DELIMITERS
 
 _SAMPLE_ROWS = 50
@@ -43,12 +43,13 @@ def rows_of(lines: Iterable[str], delimiter: str) -> list[list[str]]:
 
 def best_header(rows: Sequence[Sequence[str]], hits: Hits) -> list[str]:
     """Of the first rows the one with most known headers, its cells on one line."""
-    return max(([tidy(cell) for cell in row] for row in rows[:_SEARCHED_ROWS]), key=hits, default=[])
+    head = ([tidy(cell) for cell in row[:MAX_COLUMNS]] for row in rows[:_SEARCHED_ROWS])
+    return max(head, key=hits, default=[])
 
 
 def best_hits(rows: Sequence[Sequence[str]], hits: Hits) -> int:
     """Most known headers in one of the first rows."""
-    return max((hits([tidy(cell) for cell in row]) for row in rows[:_SEARCHED_ROWS]), default=0)
+    return max((hits([tidy(cell) for cell in row[:MAX_COLUMNS]]) for row in rows[:_SEARCHED_ROWS]), default=0)
 
 
 def _rank(rows: Sequence[Sequence[str]], hits: Hits) -> tuple[int, float, int]:

@@ -1,19 +1,25 @@
 """What the parts of a zipped workbook span, found before its reader unpacks them into memory."""
 
 import re
+import time
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from locator.domain.progress import Progress
 from locator.errors import InputError
-from locator.importing.reading.cells import MAX_CELLS, Merged, not_a_table, too_large
+from locator.importing.reading.cells import MAX_SHEET_CELLS, Merged, not_a_table, too_large
 from locator.importing.reading.survey import Beat
 from locator.words import _
 
 _CHUNK = 1 << 20
 _MOST_UNPACKED = 1 << 30
+# Of text, beside pictures; a full sheet takes half of it.
+_MOST_TEXT = 512 << 20
+_MOST_IN_CELLS = 256 << 20
+_MOST_IN_ALL = 4 * MAX_SHEET_CELLS
+_GIVE_UP_S = 20.0
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 # A cell with nothing in it is blank: formatted, but not read.
 _REFERENCE = re.compile(
@@ -25,6 +31,7 @@ _SPAN = re.compile(rb'number-(columns|rows)-(repeated|spanned)="(\d{1,9})"')
 # The start tag of a cell that a chunk cuts in two is no longer than this.
 _LONGEST_TAG = 4096
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+_TEXT = (".xml", ".bin", ".rels", ".vml")
 _ENCRYPTED = b"encryption-data"
 
 
@@ -53,16 +60,14 @@ def merged_cells(path: Path, progress: Progress) -> dict[str, list[Merged]]:
     beat = Beat(progress, path)
     try:
         with zipfile.ZipFile(path) as book:
-            if sum(part.file_size for part in book.infolist()) > _MOST_UNPACKED:
+            if _is_too_large(book):
                 raise too_large(path)
             names = book.namelist()
             if "META-INF/manifest.xml" in names and _ENCRYPTED in book.read("META-INF/manifest.xml"):
                 raise locked(path)
             if not {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}.intersection(names):
                 raise not_a_table(path, _("it is a {kind} file").format(kind="ZIP"))
-            for name in names:
-                if _SHEET.fullmatch(name) and _sheet_extent(book, name, beat) > MAX_CELLS:
-                    raise too_large(path)
+            _check_sheets(path, book, beat)
             return _table_extents(path, book, beat) if "content.xml" in names else {}
     except (
         zipfile.BadZipFile,
@@ -74,6 +79,21 @@ def merged_cells(path: Path, progress: Progress) -> dict[str, list[Merged]]:
         ValueError,
     ) as error:
         raise damaged(path) from error
+
+
+def _is_too_large(book: zipfile.ZipFile) -> bool:
+    parts = book.infolist()
+    text = sum(part.file_size for part in parts if part.filename.lower().endswith(_TEXT))
+    return text > _MOST_TEXT or sum(part.file_size for part in parts) > _MOST_UNPACKED
+
+
+def _check_sheets(path: Path, book: zipfile.ZipFile, beat: Beat) -> None:
+    cells, last = 0, time.monotonic() + _GIVE_UP_S
+    for name in filter(_SHEET.fullmatch, book.namelist()):
+        here = _sheet_extent(book, name, beat, last)
+        cells += here
+        if here > MAX_SHEET_CELLS or cells > _MOST_IN_ALL or time.monotonic() > last:
+            raise too_large(path)
 
 
 def _pieces(book: zipfile.ZipFile, name: str, beat: Beat) -> Iterator[bytes]:
@@ -89,8 +109,8 @@ def _pieces(book: zipfile.ZipFile, name: str, beat: Beat) -> Iterator[bytes]:
     yield rest
 
 
-def _sheet_extent(book: zipfile.ZipFile, name: str, beat: Beat) -> int:
-    """Cells in the rectangle that the sheet's cells span."""
+def _sheet_extent(book: zipfile.ZipFile, name: str, beat: Beat, until: float) -> int:
+    """Cells in the rectangle that the sheet's cells span; no more are counted than make it too large."""
     last_row = last_column = 0
     tag = b""
     for piece in _pieces(book, name, beat):
@@ -101,6 +121,8 @@ def _sheet_extent(book: zipfile.ZipFile, name: str, beat: Beat) -> int:
         for letters in {letters for letters, _row in found}:
             last_column = max(last_column, _column(letters))
         last_row = max([last_row, *(int(row) for _letters, row in found)])
+        if last_row * last_column > MAX_SHEET_CELLS or time.monotonic() > until:
+            break
     return min(last_row, _LAST_ROW) * min(last_column, _LAST_COLUMN)
 
 
@@ -118,18 +140,26 @@ class _Table:
         self.merged: list[Merged] = []
         self.row = self.column = self.repeated = 0
         self.last_row = self.last_column = 0
+        self.text = 0
+
+    @property
+    def cells(self) -> int:
+        """Cells in the rectangle that those with anything in them span."""
+        return self.last_row * self.last_column
 
     def begin_row(self, repeated: int) -> None:
         self.row += self.repeated
         self.column, self.repeated = 0, repeated
 
-    def cell(self, spans: dict[bytes, int], *, blank: bool) -> None:
+    def cell(self, spans: dict[bytes, int], text: int, *, blank: bool) -> None:
+        """Count a cell with so many bytes of text, as often as it is repeated."""
         repeated = spans.get(b"columns repeated", 1)
         down, across = spans.get(b"rows spanned", 1), spans.get(b"columns spanned", 1)
         if down > 1 or across > 1:
             self.merged.append((self.row, self.column, self.row + down - 1, self.column + across - 1))
         self.column += repeated
         if not blank:
+            self.text += text * repeated * self.repeated
             self.last_column = max(self.last_column, self.column)
             self.last_row = max(self.last_row, self.row + self.repeated)
 
@@ -138,7 +168,8 @@ def _table_extents(path: Path, book: zipfile.ZipFile, beat: Beat) -> dict[str, l
     tables: dict[str, _Table] = {}
     table = _Table()
     for text in _pieces(book, "content.xml", beat):
-        for closing, tag, rest in _TABLE_TAG.findall(text):
+        for found in _TABLE_TAG.finditer(text):
+            closing, tag, rest = found.groups(b"")
             if closing:
                 continue
             spans = _spans(rest) if b"number-" in rest else {}
@@ -148,10 +179,25 @@ def _table_extents(path: Path, book: zipfile.ZipFile, beat: Beat) -> dict[str, l
             elif tag == b"table-row":
                 table.begin_row(spans.get(b"rows repeated", 1))
             else:
-                table.cell(spans, blank=rest.endswith(b"/"))
-        if table.last_row * table.last_column > MAX_CELLS:
+                blank = rest.endswith(b"/")
+                table.cell(spans, 0 if blank else _length(text, found.end()), blank=blank)
+            if table.cells > MAX_SHEET_CELLS:
+                raise too_large(path)
+        # The reader holds all tables at once.
+        if _is_full(tables.values()):
             raise too_large(path)
     return {name: one.merged for name, one in tables.items()}
+
+
+def _is_full(tables: Iterable[_Table]) -> bool:
+    held = list(tables)
+    return sum(one.cells for one in held) > MAX_SHEET_CELLS or sum(one.text for one in held) > _MOST_IN_CELLS
+
+
+def _length(text: bytes, begin: int) -> int:
+    """Bytes in a cell that begins there; of one that a piece cuts, those in the piece."""
+    end = text.find(b"</table:table-cell", begin)
+    return (end if end >= 0 else len(text)) - begin
 
 
 def _spans(attributes: bytes) -> dict[bytes, int]:

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from locator.domain.problems import Problem
 from locator.importing.fold import tidy
-from locator.importing.reading import heading, marks
+from locator.importing.reading import heading, marks, sections
 from locator.importing.reading.cells import Cells, Hits, Merged
 from locator.importing.reading.column_table import ColumnTable, fit
 from locator.importing.reading.heading import Heading
 from locator.importing.reading.marks import is_total
+from locator.importing.reading.sections import Sections
 
 __all__ = ["Body", "is_total", "part"]
 
@@ -33,7 +34,8 @@ class Body:
     ``columns`` holds the cells of the data rows, column by column, trimmed; ``totals`` the rows of sums with
     their numbers; ``skipped`` the numbers of all rows that are no data, by reason: ``title``, ``total``,
     ``footer``, ``repeated_header`` or ``blank`` (rows that hold
-    their number alone). ``units`` are the cells of a row of units right below the header.
+    their number alone). A street that a row between the others names alone stands in the rows below it.
+    ``units`` are the cells of a row of units right below the header.
     """
 
     header_row: int | None
@@ -67,7 +69,7 @@ def part(cells: Cells, hits: Hits, header_row: int = 0, beat: Callable[[], None]
     _fill_down(cells.rows, cells.merged, found.at)
     rows = _Rows(cells, found, beat)
     table = rows.table
-    headers = _named(found, table.columns, len(table.columns))
+    headers = rows.sections.fill(_named(found, table.columns, len(table.columns)), table.columns)
     return Body(
         header_row=found.at + 1 if found.depth else None,
         titles=tuple(tidy(cell) for row in _above(cells, found) for cell in row if tidy(cell)),
@@ -128,6 +130,8 @@ class _Rows:
         above = _above(cells, found)
         self.skipped["title"] += [number for number, row in enumerate(above, start=1) if any(row)]
         self.units: list[str] = []
+        self.sections = Sections(found.headers)
+        self._headings: frozenset[int] = frozenset()
         self._apart: set[int] = set()
         self._ends = True
         self.table = ColumnTable(self._names, cells.file, damaged=cells.damaged)
@@ -141,7 +145,9 @@ class _Rows:
     def _part(self, rows: Sequence[list[str]], begin: int) -> None:
         """Put every row where it belongs. Nearly all are told to be data by their first sign alone."""
         signs, whole = marks.first_signs(), self._titles | self._begin
-        counting = _counting(rows, begin) | self._numbered(rows, begin)
+        alone = sections.alone(rows, begin) if self._names > 1 else {}
+        self._headings = self.sections.headings(rows, begin, alone)
+        counting = _counting(rows, begin) | self._numbered(rows, begin) | alone.keys()
         ends = self._ends
         for number, row in enumerate(rows, start=begin):
             first = row[0] if row else ""
@@ -173,9 +179,11 @@ class _Rows:
         """Put a row where it belongs; tells whether the list can end with it."""
         if not first:
             return True
-        if reason := self._reason(first, row):
+        if reason := "title" if number in self._headings else self._reason(first, row):
             self.skipped[reason].append(number)
-            if reason == "total":
+            if reason == "title":
+                self.sections.begin(len(self.data), first)
+            if reason == "total" and not marks.is_beside_sum(first):
                 self.totals.append((number, row))
             return reason in ("footer", "blank")
         self.data.append(row)

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from locator.errors import UsageError
 from locator.importing.fold import PARTS, tidy
+from locator.importing.reading import marks
 from locator.importing.reading.cells import Cells, Hits, Merged
 from locator.words import _
 
 SEARCHED_ROWS = 20
 _DEEPEST = 3
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%％]?")
+_A_YEAR = re.compile(r"(?:19|20)\d{2}")
 _MOSTLY = 0.8
+_FEWEST_PARTS = 2
 _LETTERS = 26
 # Words of titles and of what stands around a list, and of no header: 统计表, 单位：万人.
 _TITLE = re.compile(
@@ -51,7 +55,8 @@ def find(cells: Cells, hits: Hits, header_row: int = 0) -> Heading:
     """Find the header among the first rows: the one with most ``hits``, the first of several.
 
     Where the row above completes it (床位数 over 核定 and 护理型, merged or with blanks to its right), the
-    two are one header, 「床位数 / 护理型」. ``header_row`` names its last row, counted from 1.
+    two are one header, 「床位数 / 护理型」. So it is where the row below parts what stands above it, whatever
+    its words (常住人口 over 男, 女 and 合计). ``header_row`` names the header's last row, counted from 1.
 
     Raises
     ------
@@ -74,15 +79,56 @@ def find(cells: Cells, hits: Hits, header_row: int = 0) -> Heading:
     ranked = [_deepest(head, at, cells.merged, hits) for at in range(len(head))]
     score, best = max(ranked, key=lambda one: (one[0], -one[1].depth, -one[1].at))
     if score > 1 or (score and not _is_data(head, best.at)):
-        return best
+        return _with_rows_below(head, best, cells.merged)
     return _unknown(head)
+
+
+def _with_rows_below(head: Sequence[list[str]], found: Heading, merged: Sequence[Merged]) -> Heading:
+    """Header with the rows below that part its groups of columns."""
+    while found.depth < _DEEPEST and _parts_groups(head, found, merged):
+        at, depth = found.at + 1, found.depth + 1
+        composed: Sequence[str] = head[at]
+        for above in range(1, depth):
+            composed = _composed(head, at - above, composed, merged)
+        found = Heading(at, depth, _trimmed(composed))
+    return found
+
+
+def _parts_groups(head: Sequence[list[str]], found: Heading, merged: Sequence[Merged]) -> bool:
+    """Whether the row below a header names parts of its groups alone, and holds no number."""
+    if found.at + 1 >= len(head):
+        return False
+    lower = head[found.at + 1]
+    held = {column for column, cell in enumerate(lower) if cell}
+    upper = _wide(found.headers, max(len(found.headers), len(lower)))
+    grouped = _grouped(upper, found.at, merged)
+    single = {column for column, cell in enumerate(upper) if cell} - grouped
+    if not single or len(held) < _FEWEST_PARTS or not held <= grouped:
+        return False
+    words = [lower[column] for column in held]
+    if marks.tells_units(words) or any(_is_figure(w) or len(w) > _LONGEST_HEADER for w in words):
+        return False
+    below = next((row for row in head[found.at + 2 :] if any(row)), None)
+    return below is None or any(cell for column, cell in enumerate(below) if column in single)
+
+
+def _grouped(upper: Sequence[str], at: int, merged: Sequence[Merged]) -> set[int]:
+    """Columns that share a header with others: merged ones, or a text with blanks to its right."""
+    spans = [one for one in merged if one[0] <= at <= one[2]]
+    if spans:
+        wide = [
+            range(left, right + 1) for _top, left, bottom, right in spans if right > left and bottom == at
+        ]
+        return {column for span in wide for column in span}
+    blank = {column for column in range(1, len(upper)) if not upper[column]}
+    return blank | {column - 1 for column in blank}
 
 
 def _deepest(head: Sequence[list[str]], at: int, merged: Sequence[Merged], hits: Hits) -> tuple[int, Heading]:
     """Header that ends in a row, with as many of the rows above as make more of it known."""
     known = 0 if _speaks_of_table(head[at]) else hits(head[at])
     best = (known, Heading(at, 1, _trimmed(head[at])))
-    if not any(head[at]):
+    if not any(head[at]) or marks.tells_units(head[at]) or any(map(_is_figure, head[at])):
         return best
     composed, above = list(head[at]), 0
     for above in range(1, min(_DEEPEST, at + 1)):
@@ -93,6 +139,11 @@ def _deepest(head: Sequence[list[str]], at: int, merged: Sequence[Merged], hits:
         if score > max(best[0], hits(head[at - above])):
             best = (score, Heading(at, above + 1, _trimmed(composed)))
     return best
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell is a number, and no year that columns may be parted by."""
+    return _FIGURE.fullmatch(cell) is not None and _A_YEAR.fullmatch(cell) is None
 
 
 def _is_title(row: Sequence[str], header: Sequence[str]) -> bool:

@@ -24,6 +24,13 @@ _COUNTED = re.compile(
 _COUNTED_LATIN = re.compile(r"(?:grand|sub)?total[:=(]?\d[\d,.]*[a-z)]*")
 _COUNTING_SIGNS = frozenset("共总全一")
 _HEADING = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\S")
+# What says nothing of a facility where it stands alone in a row.
+_ASIDE = re.compile(
+    r"第\d+页(?:[,、/]?共\d+页)?|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\(?(?:以下|此处|本页以下)(?:为空白?|空白|无正文)\)?|"
+    r"数据截[至止].*|[*※△▲☆★#]+(?:[号为表标].*)"
+)
+# A mean, or a part of a sum unless it names a street: 其中：公办.
+_BESIDE_SUM = re.compile(r"其中:(?!.*(?:街道|镇|乡|地区)$)\S.{0,15}|平均[值数]?|均值")
 _UNITS = frozenset(
     {
         "张",
@@ -110,7 +117,7 @@ def first_signs() -> frozenset[str]:
     return (
         lower
         | {sign.upper() for sign in lower}
-        | frozenset("(（一二三四五六七八九十")
+        | frozenset("(（一二三四五六七八九十其平均")
         | frozenset(" \t\u3000\xa0")
     )
 
@@ -135,7 +142,7 @@ def _is_counted(folded: str) -> bool:
 
 def is_total_row(row: Sequence[str], first: str) -> bool:
     """Whether a row holds sums; ``first`` is its first cell that is not blank."""
-    if is_total(first):
+    if is_total(first) or is_beside_sum(first):
         return True
     return any(
         COUNTED in cell and is_total(cell) and fold(cell).strip(":").startswith(_SUMS)
@@ -143,11 +150,20 @@ def is_total_row(row: Sequence[str], first: str) -> bool:
     )
 
 
+def is_beside_sum(first: str) -> bool:
+    """Whether the first cell of a row names a mean, or a part of the sum above it."""
+    return first.lstrip()[:1] in ("其", "平", "均") and _BESIDE_SUM.fullmatch(fold(first)) is not None
+
+
 def is_footer(first: str, row: Sequence[str]) -> bool:
     """Whether a row says who made the list, where it is from, or what its words mean."""
-    if first.lstrip()[:1].lower() not in _first_signs()[1] or sum(map(bool, row)) > _FOOTER_CELLS:
+    if sum(map(bool, row)) > _FOOTER_CELLS:
         return False
     folded = fold(first)
+    if sum(map(bool, row)) == 1 < len(row) and _ASIDE.fullmatch(folded):
+        return True
+    if folded[:1] not in _first_signs()[1]:
+        return False
     _totals, marks, bare = _marks()
     if folded in bare:
         return True

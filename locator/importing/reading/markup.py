@@ -25,8 +25,9 @@ from locator.words import _
 
 _HEAD = 4096
 _PIECE = 1 << 14
-# A tag or remark that does not end within this is damage.
-_LONGEST_TAG = 1 << 20
+# A tag or remark that does not end within this is damage; so is one that is still open at the page's end,
+# beyond what the parser, trying it sign by sign, gets through in no time.
+_LONGEST_TAG, _LONGEST_REMARK, _LONGEST_END = 1 << 16, 1 << 20, 1 << 12
 _LIST_HITS = 2
 _WIDEST, _DEEPEST = 1000, 65_536
 _MARKED = re.compile(rb"<(?:!doctype\s+html|html|head|meta|table|body|div|style|\?xml|tr)\b", re.IGNORECASE)
@@ -69,9 +70,9 @@ def read_markup(path: Path, encoding: str = "", hits: Hits = no_hits, progress: 
         with open_text(path, chosen) as stream:
             while piece := stream.read(_PIECE):
                 parser.feed(piece)
-                if len(parser.rawdata) > _LONGEST_TAG:
-                    raise not_a_table(path, _("its parts are damaged, or it is locked with a password"))
+                _check_open(path, parser)
                 beat()
+            _check_open(path, parser, _LONGEST_END)
             parser.close()
     except UnicodeError as error:
         raise encodings.unreadable(path) from error
@@ -84,6 +85,14 @@ def read_markup(path: Path, encoding: str = "", hits: Hits = no_hits, progress: 
         sha256=found.sha256,
         file=path.name,
     )
+
+
+def _check_open(path: Path, parser: HTMLParser, most: int = 0) -> None:
+    """Refuse a page with a tag, remark or script that does not end."""
+    held = parser.rawdata
+    longer = parser.cdata_elem is not None or held.startswith("<!--")
+    if len(held) > (most or (_LONGEST_REMARK if longer else _LONGEST_TAG)):
+        raise not_a_table(path, _("its parts are damaged, or it is locked with a password"))
 
 
 def _encoding(path: Path, found: Survey, hits: Hits, progress: Progress) -> Encoding:

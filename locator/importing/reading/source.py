@@ -14,7 +14,7 @@ from locator.domain.progress import Progress, silent
 from locator.errors import InputError
 from locator.importing.options import ReadOptions
 from locator.importing.reading import files, guard, header, markup, spreadsheet, vector
-from locator.importing.reading.cells import Cells, Hits, no_hits, sheet_not_here
+from locator.importing.reading.cells import Cells, Hits, in_width, no_hits, sheet_not_here
 from locator.importing.reading.survey import Beat
 from locator.importing.reading.text import read_text_table
 from locator.words import _
@@ -74,7 +74,9 @@ def read_listing(
     if is_layer(path):
         return _from_layer(path, options)
     cells = read_cells(path, options, hits, progress)
-    return _from_cells(path, cells, header.part(cells, hits, options.header_row, Beat(progress, path)))
+    body = header.part(cells, hits, options.header_row, Beat(progress, path))
+    with files.at_hand(path):
+        return _from_cells(path, cells, body)
 
 
 def is_layer(path: Path) -> bool:
@@ -93,6 +95,13 @@ def read_cells(path: Path, options: ReadOptions, hits: Hits = no_hits, progress:
         ``sheet_not_here`` or ``encoding_unknown``.
     """
     files.check(path)
+    with files.at_hand(path):
+        cells = _cells(path, options, hits, progress)
+    in_width(cells.rows, path.name)
+    return cells
+
+
+def _cells(path: Path, options: ReadOptions, hits: Hits, progress: Progress) -> Cells:
     kind = files.kind(path)
     if kind in spreadsheet.KINDS or (kind and path.suffix.lower() in spreadsheet.SUFFIXES):
         return spreadsheet.read_spreadsheet(path, options.sheet, progress, hits)
@@ -136,7 +145,7 @@ def _other_lists(sheets: Sequence[str]) -> tuple[Problem, ...]:
 
 def _from_layer(path: Path, options: ReadOptions) -> Listing:
     layer = vector.read_vector(path, options, prefer="Point")
-    inside = shapely.point_on_surface(layer.held)
+    inside = vector.inside(layer.held)
     has_shapes = not shapely.is_missing(inside).all()
     return Listing(
         file=path.name,

@@ -11,13 +11,22 @@ from typing import Any
 from locator.domain.progress import Progress, silent
 from locator.errors import InputError
 from locator.importing.reading import extent, files, workbook
-from locator.importing.reading.cells import MAX_BYTES, Cells, Hits, empty, no_hits, not_a_table, too_large
+from locator.importing.reading.cells import (
+    MAX_BYTES,
+    Cells,
+    Hits,
+    Merged,
+    empty,
+    no_hits,
+    not_a_table,
+    too_large,
+)
 from locator.importing.reading.delimiters import best_header
 from locator.words import _
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 KINDS = frozenset({"ZIP", "Excel 97"})
-_ASK_EVERY_S, _GIVE_UP_S, _LOOK_AROUND_S = 0.1, 300.0, 20.0
+_ASK_EVERY_S, _GIVE_UP_S, _LOOK_AROUND_S = 0.1, 60.0, 20.0
 # Exit status of a child in which Python itself raised an error: that is our own fault.
 _RAISED = 1
 # A sheet is a list if a row of it holds this many known headers.
@@ -50,10 +59,10 @@ def read_spreadsheet(path: Path, sheet: str = "", progress: Progress = silent, h
     spans = extent.merged_cells(path, progress) if kind == "ZIP" else {}
     told = _ask_child(path, sheet, progress, hits)
     if told.answer == "rows":
-        name, rows, merged = told.value
+        name, merged = told.sheet
         merged = merged or spans.get(html.escape(name), spans.get(name, ()))
         return Cells(
-            rows,
+            told.rows,
             sheet=name,
             sheets=told.names,
             other_lists=tuple(told.others),
@@ -72,6 +81,8 @@ def _fault(path: Path, answer: str, sheet: str, names: tuple[str, ...]) -> Input
             ),
             _("Name one of them with --sheet."),
         )
+    if answer == "too_long":
+        return not_a_table(path, _("one of its cells is longer than any text of a list"))
     faults = {"too_large": too_large, "empty": empty, "locked": extent.locked}
     return faults.get(answer, extent.damaged)(path)
 
@@ -100,35 +111,47 @@ def _ask_child(path: Path, sheet: str, progress: Progress, hits: Hits) -> "_Talk
 
 
 class _Talk:
-    """What the child says of a workbook: ``answer``, ``value`` and ``names`` as :func:`workbook.serve`.
+    """What the child says of a workbook, see :func:`workbook.serve`: ``answer`` is its last word.
 
-    ``others`` are the sheets behind the one that is read that hold a list like it.
+    ``sheet`` is the one that is read, by its name and merged cells, ``rows`` its rows and ``names`` the
+    names of all. ``others`` are the sheets behind the one that is read that hold a list like it.
     """
 
     def __init__(self, child: Connection, path: Path, progress: Progress, hits: Hits) -> None:
-        self.answer, self.value, self.names = "", None, ()
+        self.answer = ""
+        self.names: tuple[str, ...] = ()
+        self.sheet: tuple[str, Sequence[Merged]] = ("", ())
+        self.rows: list[list[str]] = []
         self.others: list[str] = []
         self._child, self._path, self._progress, self._hits = child, path, progress, hits
         self._last = time.monotonic() + _GIVE_UP_S
         self._header: list[str] = []
 
-    answer: str
-    value: Any
-    names: tuple[str, ...]
-
     def listen(self) -> None:
         """Say of each sheet whether it is a list, until the child has its last word."""
         while self._await():
-            what, value, names = self._child.recv()
-            if what == "head":
-                self._child.send(self._judge(*value))
-            elif self.answer:
+            what, value = self._child.recv()
+            if not self._take(what, value):
                 return
-            else:
-                self.answer, self.value, self.names = what, value, names
-                self._last = time.monotonic() + _LOOK_AROUND_S
-                if what != "rows":
-                    return
+
+    def _take(self, what: str, value: Any) -> bool:
+        """Take one answer; false where no other follows."""
+        if what == "head":
+            self._child.send(self._judge(*value))
+        elif what == "names":
+            self.names = value
+        elif what == "rows":
+            self.sheet = value
+        elif what == "piece":
+            self.rows += value
+        elif what == "read":
+            self.answer, self._last = "rows", time.monotonic() + _LOOK_AROUND_S
+        elif what == "failed":
+            raise RuntimeError(f"the child process that reads workbooks has failed: {value}")
+        else:
+            self.answer = self.answer or what
+            return False
+        return True
 
     def _judge(self, name: str, rows: Sequence[Sequence[str]]) -> bool:
         """Whether a sheet is the one to read; behind that one it is remembered whether it is like it."""

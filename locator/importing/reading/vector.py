@@ -16,6 +16,7 @@ from locator.domain import datum as shifts
 from locator.errors import InputError
 from locator.importing.options import AUTO, ReadOptions, crs_text
 from locator.importing.reading import attributes, files, layer_files
+from locator.importing.reading.cells import MAX_COLUMNS, too_many_columns
 from locator.importing.reading.layer_files import LayerFile, not_a_layer
 from locator.words import _
 
@@ -59,6 +60,11 @@ def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLay
         the file.
     """
     files.check(path)
+    with files.at_hand(path):
+        return _layer(path, options, prefer)
+
+
+def _layer(path: Path, options: ReadOptions, prefer: str) -> VectorLayer:
     opened = layer_files.opened(path)
     layer = _choose_layer(path, opened, options.sheet, prefer)
     meta, geometries, columns = _read(path, opened, layer, options.encoding)
@@ -68,6 +74,8 @@ def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLay
             _("“{file}” holds no shapes.").format(file=path.name),
             _("Check that the right layer was exported."),
         )
+    if len(columns) > MAX_COLUMNS:
+        raise too_many_columns(path.name)
     names = [opened.names.get(str(name), str(name)) for name in meta["fields"]]
     fields = dict(zip(names, map(attributes.texts, columns), strict=True))
     found = options.encoding or meta["encoding"] or ""
@@ -81,12 +89,20 @@ def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLay
 
 
 def _finite(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Geometries without those that have a coordinate that is no number: GEOS fails on them."""
+    """Geometries without those that hold no point, or a coordinate that is no number: GEOS fails on them."""
     xy, row = shapely.get_coordinates(geometries, return_index=True)
     broken = row[~np.isfinite(xy).all(axis=1)]
     kept = geometries.copy()
     kept[broken] = None
+    kept[shapely.is_empty(kept)] = None
     return kept
+
+
+def inside(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """A point on each geometry; ``None`` where there is none."""
+    points: NDArray[np.object_] = np.asarray(shapely.point_on_surface(geometries), dtype=object)
+    points[shapely.is_empty(points)] = None
+    return points
 
 
 def layer_names(path: Path) -> tuple[str, ...]:
@@ -98,7 +114,8 @@ def layer_names(path: Path) -> tuple[str, ...]:
         ``not_a_layer``, or a fault of the file.
     """
     files.check(path)
-    return tuple(name for name, _kind in _layers(path, layer_files.opened(path)))
+    with files.at_hand(path):
+        return tuple(name for name, _kind in _layers(path, layer_files.opened(path)))
 
 
 def _layers(path: Path, opened: LayerFile) -> list[tuple[str, str]]:

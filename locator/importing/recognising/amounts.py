@@ -27,6 +27,10 @@ MOST: Mapping[str, float] = MappingProxyType(
 )
 _BARE = re.compile(r"约?\d[\d,.]*")
 _ASIDE = re.compile(r"\([^()]*\)$")
+# 80%, 约66.7 %, 百分之八十, 八成: a share, never a number of anything.
+_SHARE = re.compile(
+    r"(?:约|占|近|≥|≤|>|<|达|大于|超过?)*(?:\d+(?:\.\d+)?[%‰](?:以上|左右)?|百分之.+|[一二三四五六七八九]成)"
+)
 _ABOUT = re.compile(r"(?:左右|上下|余|多|许)$")
 # Words behind a number that are none of a number themselves.
 _WORDED = re.compile(r"[^\d.,\s一二三四五六七八九十百千万亿两零〇余多]$")
@@ -68,6 +72,8 @@ def amount(cell: str, name: str, factor: float = 1.0) -> Amount:
     if not cell:
         return Amount()
     folded = fold(without_footnotes(cell))
+    if _SHARE.fullmatch(folded):
+        return Amount(code="number_share")
     bare = factor if _BARE.fullmatch(folded) else 1.0
     value = values.number(cell)
     if value is not None and math.isnan(value):
@@ -79,6 +85,8 @@ def amount(cell: str, name: str, factor: float = 1.0) -> Amount:
     if code:
         return Amount(code=code)
     if value is not None and not _is_range(cell):
+        if 0.0 < value * bare < 1.0 and name != "floor_area_m2":
+            return Amount(code="number_share")
         return _plausible(value * bare, name)
     return _worded(cell, folded, name, factor)
 

@@ -45,6 +45,7 @@ def assign(
     about_people = _about_people(work)
     work.closed.update(about_people)
     by_content.take(work, target)
+    by_header.take_alike(work)
     return _columns(work, about_people, {*ignored, *others}, swapped)
 
 

@@ -18,6 +18,7 @@ from locator.importing.recognising.kinds import kinds_in
 
 _HALF, _CONTRADICTED, _FEWEST = 0.5, 0.2, 3
 _ONE_NAME = 0.9
+_ALIKE = 0.1
 _LONGEST_COUNT = 9
 # Contents that are told apart well enough to contradict a header, and the fields each may stand under.
 _TELLING: Mapping[str, frozenset[str]] = {
@@ -46,12 +47,51 @@ def take(work: Work, target: str) -> None:
         if name in work.found:
             continue
         position = next((at for at in positions if _fitting(work, name, at) >= _HALF), positions[0])
+        if name == "name":
+            position = next((at for at in positions if _names_facilities(work, at)), position)
+            if not _tells_apart(work, position):
+                work.alike = position
+                continue
+        if name == "type" and (other := _better_type(work, position, positions)) is not None:
+            work.problems.append(_contradiction(work, position))
+            work.found[name] = Found(other, "content", work.share("type", other))
+            continue
         if _is_not(work, name, position):
             work.contradicted.add(position)
             work.problems.append(_contradiction(work, position))
         elif name != "ref" or _is_number_of_facility(work, position):
             work.found[name] = Found(position, "header", _fitting(work, name, position))
     work.other_pairs = coordinate_pairs.choose(work, claimed)
+
+
+def _names_facilities(work: Work, position: int) -> bool:
+    return _fitting(work, "name", position) >= _HALF and _tells_apart(work, position)
+
+
+def _tells_apart(work: Work, position: int) -> bool:
+    """Whether names differ: an office that every row names (街道办事处) is not what the rows are called."""
+    sample = work.sample(position)
+    return sample.size < _FEWEST or len(sample.counts) > max(1, _ALIKE * sample.size)
+
+
+def take_alike(work: Work) -> None:
+    """Take a column of names that are all alike after all, unless another one holds the names."""
+    if work.alike is None:
+        return
+    if "name" in work.found:
+        work.problems.append(_contradiction(work, work.alike))
+    else:
+        work.found["name"] = Found(work.alike, "header", _fitting(work, "name", work.alike))
+
+
+def _better_type(work: Work, position: int, claimed: Sequence[int]) -> int | None:
+    """Another column that names kinds, where the one under the header of a type names none at all."""
+    sample = work.sample(position)
+    if not sample.size or _fitting(work, "type", position) > 0:
+        return None
+    shares = {at: work.share("type", at) for at in [*claimed, *work.unclaimed()] if at != position}
+    best = max(shares, key=lambda at: (shares[at], -at), default=None)
+    return best if best is not None and shares[best] >= _CONTRADICTED else None
 
 
 def _contradiction(work: Work, position: int) -> Problem:
@@ -92,6 +132,8 @@ def _is_not(work: Work, name: str, position: int) -> bool:
         return True
     if _fitting(work, name, position) >= (_CONTRADICTED if name in amounts.MOST or name == "type" else SURE):
         return False
+    if name == "type" and sample.share(content.is_code) >= SURE:
+        return True
     if name == "type":
         return any(work.share("type", at) >= SURE for at in work.unclaimed() if at != position)
     return any(

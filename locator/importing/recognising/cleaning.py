@@ -7,7 +7,7 @@ from dataclasses import replace
 from locator.domain.problems import Problem
 from locator.importing.fold import tidy
 from locator.importing.reading.source import Listing
-from locator.importing.recognising import personal
+from locator.importing.recognising import person_headers, personal
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]")
 _NAME_EDGES = " .。·、，,；;:：…"
@@ -29,12 +29,17 @@ _TEXTS = (
 
 
 def clean(
-    listing: Listing, fields: Mapping[str, int], asked: Collection[str] = ()
+    listing: Listing,
+    fields: Mapping[str, int],
+    asked: Collection[str] = (),
+    left_out: tuple[str, ...] = (),
 ) -> tuple[Listing, list[Problem]]:
     """Listing with the columns of texts cleaned, and the cells that lost something about a person.
 
     What was about a person is never told itself. ``asked``: fields whose columns the planner named; of a
     telephone asked for every number is kept, else a mobile number beside a name is left out with it.
+    ``left_out``: headers of columns about persons; where there are such, a mobile number under 联系电话 is
+    that person's too.
     """
     problems: list[Problem] = []
     columns = list(listing.columns)
@@ -44,7 +49,8 @@ def clean(
             continue
         if field == "name":
             cells = _each(cells, _bare_name)
-        kept = _kept_of(field, field in asked)
+        theirs = _is_theirs(listing, field, position, left_out)
+        kept = _kept_of(field, field in asked, theirs)
         columns[position] = _without_persons(listing, field, position, cells, kept, problems)
     return replace(listing, columns=tuple(columns)), problems
 
@@ -83,11 +89,20 @@ def _without_persons(
     return [changed.get(cell, cell) for cell in cells]
 
 
-def _kept_of(field: str, asked: bool) -> Callable[[str], str]:
+def _is_theirs(listing: Listing, field: str, position: int, left_out: tuple[str, ...]) -> bool:
+    """Whether mobile numbers of a telephone column are those of the persons named beside it."""
+    if field != "phone" or not person_headers.names_someone(left_out):
+        return False
+    header = listing.headers[position] if position < len(listing.headers) else ""
+    return not person_headers.is_public_phone(header)
+
+
+def _kept_of(field: str, asked: bool, theirs: bool) -> Callable[[str], str]:
     """What is kept of a cell of a field."""
+    mobiles = field != "phone" or (theirs and not asked)
 
     def kept(cell: str) -> str:
-        bare = personal.without_numbers(cell, mobiles=field != "phone") if _SUSPECT.search(cell) else cell
+        bare = personal.without_numbers(cell, mobiles) if _SUSPECT.search(cell) else cell
         return personal.without_names(bare, asked) if field == "phone" and not bare.isascii() else bare
 
     return kept

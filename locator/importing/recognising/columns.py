@@ -8,7 +8,7 @@ from locator.domain.problems import Problem
 from locator.errors import UsageError
 from locator.importing.fold import header_keys, headers_table
 from locator.importing.reading.heading import column_name
-from locator.importing.recognising import header_forms
+from locator.importing.recognising import header_forms, person_headers
 from locator.words import _
 
 # What each kind of list can hold; a later section replaces a field of an earlier one.
@@ -64,6 +64,8 @@ def claims(headers: Sequence[str], target: str) -> dict[str, list[int]]:
 def _claim(header: str, table: Mapping[str, tuple[str, int]], target: str) -> tuple[str, int] | None:
     """Field that a header says by an alias, else by its form, and how good an alias that is."""
     known = next((table[key] for key in header_keys(header) if key in table), None)
+    if known is not None and known[0] == "phone" and person_headers.speaks_of_person(header):
+        return None
     if known is not None and known[0] != "lonlat":
         return known
     if target in _FORMED and header and not is_personal(header):
@@ -169,8 +171,8 @@ def _keys(section: str) -> frozenset[str]:
 
 
 def is_personal(header: str) -> bool:
-    """Whether a header says that its column is about a person."""
-    return not _keys("personal").isdisjoint(header_keys(header))
+    """Whether a header says that its column is about a person: by an alias, or by who it speaks of."""
+    return not _keys("personal").isdisjoint(header_keys(header)) or person_headers.speaks_of_person(header)
 
 
 def is_passed_over(header: str) -> bool:

@@ -1,6 +1,7 @@
 """What the cells of a column hold, whatever its header says: told from a sample, with the share that fits."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _ANGLE = re.compile(
     r"[东西南北EWSN经纬度:]*(\d{1,3})[°度d:](\d{1,2})[′'分m:](\d{1,2}(?:\.\d+)?)?[″\"秒s]*[EWSN]?",
     re.IGNORECASE,
 )
+_SRID = re.compile(r"SRID=\d+;", re.IGNORECASE)
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _PLACE_END = re.compile(
     r"(?:食堂|饭堂|餐厅|饭店|餐吧|中心|院|站|点|之家|家园|公寓|所|驿站|机构|服务社|餐厅|门店|照护室|日托|俱乐部|睦邻)(?:\([^()]*\))?$"
@@ -42,6 +44,7 @@ _PHONES = re.compile(r"[,，、;；/\s]+")
 _AREA = re.compile(r"\d(?:\.\d+)?(?:m2|平方米|平米|平方)")
 _BEDS, _MEALS = re.compile(r"\d+张床?"), re.compile(r"\d+(?:客|份|餐|人次)")
 _CODE = re.compile(r"\d{9}|\d{12}")
+_SHORT_CODE = re.compile(r"[A-Za-z]{0,2}[-.]?\d{0,8}")
 _BARE = re.compile(r"[\d.,\-+/\s]+")
 
 
@@ -116,7 +119,7 @@ class Surroundings:
 
     def pair(self, cell: str) -> bool:
         """Whether a cell holds longitude and latitude near the district, in either order."""
-        found = NUMBER.findall(fold(cell))
+        found = NUMBER.findall(_SRID.sub("", unicodedata.normalize("NFKC", cell)))
         if len(found) != 2:  # noqa: PLR2004 - a pair
             return False
         one, other = found
@@ -209,6 +212,11 @@ TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "meals_per_day": lambda cell: _MEALS.match(fold(cell)) is not None,
     }
 )
+
+
+def is_code(cell: str) -> bool:
+    """Whether a cell is a short code, such as 1, A1 or 67000, and no words."""
+    return _SHORT_CODE.fullmatch(cell) is not None
 
 
 def is_bare(cell: str) -> bool:

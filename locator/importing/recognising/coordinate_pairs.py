@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from locator.domain.problems import Problem
 from locator.importing.recognising import columns, content, values
-from locator.importing.recognising.found import Found, Work
+from locator.importing.recognising.found import SURE, Found, Work
 from locator.importing.recognising.header_forms import stem
 
 Pair = Mapping[str, int]
@@ -45,6 +45,7 @@ def choose(work: Work, claimed: Mapping[str, Sequence[int]]) -> tuple[Pair, ...]
     """
     if any(name in work.found and work.found[name].how == "hand" for name in _COORDINATES):
         return ()
+    _take_places(work, claimed.get("address", ()))
     several = _pairs(work, claimed)
     if len(several) == 1:
         return ()
@@ -75,6 +76,26 @@ def _pairs(work: Work, claimed: Mapping[str, Sequence[int]]) -> list[Pair]:
     if not found and free["lon"] and free["lat"]:
         found.append({"lon": free["lon"][0], "lat": free["lat"][0]})
     return [*found, *({"lonlat": at} for at in free["lonlat"])]
+
+
+def _take_places(work: Work, addresses: Sequence[int]) -> None:
+    """Coordinates from a column called 位置 that holds pairs; another that is left is the address."""
+    if any(name in work.found for name in _COORDINATES):
+        return
+    free = [at for at in addresses if at not in work.closed]
+    held = next((at for at in free if "lonlat" in work.tests and work.share("lonlat", at) >= SURE), None)
+    if held is None or (held == _at(work, "address") and work.found["address"].how == "hand"):
+        return
+    work.found["lonlat"] = Found(held, "content", work.share("lonlat", held))
+    if held == _at(work, "address"):
+        del work.found["address"]
+        others = [at for at in free if at != held and at not in work.contradicted]
+        if others:
+            work.found["address"] = Found(others[0], "header", 1.0)
+
+
+def _at(work: Work, name: str) -> int:
+    return work.found[name].position if name in work.found else -1
 
 
 def _filled(work: Work, pair: Pair) -> int:

@@ -1,5 +1,6 @@
 """Cells that count people, whatever they are counted by: street, committee or grid cell."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -14,6 +15,8 @@ from locator.importing.recognising.bands import BandColumn
 from locator.words import _
 
 _FLOAT_NOISE = 1e-3
+_PER_CENT = re.compile(r"\d\s*[%％‰]\s*$")
+_HALF = 0.5
 
 
 def header_hits(row: Sequence[str], target: str) -> int:
@@ -33,13 +36,44 @@ def people_missing(listing: Listing) -> InputError:
     )
 
 
+def without_shares(
+    listing: Listing, found: Sequence[BandColumn]
+) -> tuple[tuple[BandColumn, ...], list[Problem]]:
+    """Columns that count people, and those told that hold shares of them: 30%, or nothing above 1."""
+    kept: list[BandColumn] = []
+    problems: list[Problem] = []
+    for column in found:
+        cells = listing.column(column.position)
+        if _holds_shares(cells, column.factor):
+            value = next(filter(None, cells))
+            header = columns.label(listing.headers, column.position)
+            problems.append(Problem("column_contradicted", column=header, value=value))
+        else:
+            kept.append(column)
+    return tuple(kept), problems
+
+
+def _holds_shares(cells: Sequence[str], factor: float) -> bool:
+    said = [cell for cell in cells if cell]
+    if sum(_PER_CENT.search(cell) is not None for cell in said) > _HALF * len(said):
+        return True
+    if factor != 1:
+        return False
+    numbers = values.numbers(said)[0]
+    known = numbers[np.isfinite(numbers)]
+    return bool(len(known)) and bool((known <= 1).all()) and bool(((known > 0) & (known < 1)).any())
+
+
 def people(listing: Listing, found: Sequence[BandColumn]) -> tuple[NDArray[np.float64], list[Problem]]:
     """People (rows, columns found), NaN where unknown, and the cells that hold no count."""
     read: list[NDArray[np.float64]] = []
     problems: list[Problem] = []
     for column in found:
         cells, header = listing.column(column.position), listing.headers[column.position]
+        shares = {row for row, cell in enumerate(cells) if "%" in cell or "％" in cell}
         amounts, bad = values.amounts(cells)
+        amounts[list(shares)] = np.nan
+        bad = [*(one for one in bad if one[1] not in shares), *(("number_unreadable", row) for row in shares)]
         problems += [Problem(code, int(listing.rows[row]), header, cells[row]) for code, row in bad]
         read.append(in_people(amounts, column.factor))
     return np.column_stack(read), problems

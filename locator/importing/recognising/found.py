@@ -55,7 +55,7 @@ class Columns:
         """How sure every field is, rounded to hundredths."""
         return {name: round(one.confidence, 2) for name, one in self.found.items()}
 
-    def with_pair(self, pair: Mapping[str, int]) -> "Columns":
+    def with_pair(self, pair: Mapping[str, int], *, tell: bool = True) -> "Columns":
         """The same with the coordinates read from other columns, and this told."""
         axes = ("lon", "lat", "lonlat")
         before = {name: one for name, one in self.found.items() if name in axes}
@@ -69,7 +69,10 @@ class Columns:
         unread = {*self.unread, *(one.position for one in before.values())} - set(pair.values())
         kept = tuple(one for one in self.problems if one.code != "coordinates_elsewhere")
         return replace(
-            self, found=dict(sorted(found.items())), unread=tuple(sorted(unread)), problems=(*kept, problem)
+            self,
+            found=dict(sorted(found.items())),
+            unread=tuple(sorted(unread)),
+            problems=(*kept, problem) if tell else kept,
         )
 
     def label(self, position: int) -> str:
@@ -83,7 +86,7 @@ class Work:
 
     ``tests`` are those of :meth:`content.Surroundings.tests`; ``closed`` are columns that are not to be
     looked at, ``contradicted`` those whose cells are not what their headers say, ``other_pairs`` further
-    columns of coordinates that hold something.
+    columns of coordinates that hold something; ``alike`` a column of names that are all one.
     """
 
     headers: tuple[str, ...]
@@ -94,6 +97,7 @@ class Work:
     problems: list[Problem] = field(default_factory=list)
     contradicted: set[int] = field(default_factory=set)
     other_pairs: tuple[Mapping[str, int], ...] = ()
+    alike: int | None = None
     _samples: dict[int, Sample] = field(default_factory=dict)
 
     def sample(self, position: int) -> Sample:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from locator.importing.fold import header_keys
+from locator.importing.recognising import capacity_forms
 
 # What a facility is called in headers: its name, address … stand behind it.
 _PLACES = (
@@ -130,10 +131,10 @@ _OPERATOR = re.compile(
     r"(?:运营|经营|承接|承办|托管|受托|委托运营|第三方)(?:管理|服务)?(?:单位|机构|企业|公司|组织|方|主体|商)(?:名称|全称)?"
 )
 # One axis and not the other; what stands around it is a source, a system or a place.
-_SOURCE = r"(?:[a-z0-9]+_)?"
+_BEFORE = r"(?:[a-z0-9]+_|gps|bd|bd09|gg|gcj|gcj02|wgs|wgs84|cgcs2000|amap|gaode|baidu|tx)?"
 _SYSTEM = r"(?:_[a-z0-9]+|gps|bd|bd09|gg|gcj|gcj02|wgs|wgs84|amap|baidu|\d{1,2})?"
-_LON = re.compile(rf"[^经纬]*(?:经度|东经)[^经纬]*|{_SOURCE}(?:lng|lon|longitude){_SYSTEM}")
-_LAT = re.compile(rf"[^经纬]*(?:纬度|北纬)[^经纬]*|{_SOURCE}(?:lat|latitude){_SYSTEM}")
+_LON = re.compile(rf"[^经纬]*(?:经度|东经)[^经纬]*|{_BEFORE}(?:lng|lon|longitude){_SYSTEM}")
+_LAT = re.compile(rf"[^经纬]*(?:纬度|北纬)[^经纬]*|{_BEFORE}(?:lat|latitude){_SYSTEM}")
 # Cells below a header speak of axes too: 东经121°28′.
 _CELL = re.compile(r"\d\.\d|(?<!cgcs)(?<!epsg)(?<!epsg:)\d{3}|\d[°度'′]")
 _NO_AXIS = re.compile(r"误差|精度|来源|类型|方向|备注|说明|系统|带号|中央|偏移|是否|状态|差")
@@ -167,6 +168,8 @@ def field_of(header: str, known: Mapping[str, tuple[str, int]]) -> str:
             return "lonlat"
         if _OPERATOR.fullmatch(words):
             return "operator"
+        if amount := capacity_forms.field_of(words):
+            return amount
         behind = _ADDRESSED.fullmatch(words)
         if behind is None or _OTHER.search(behind[1]):
             continue

@@ -15,6 +15,37 @@ _BETWEEN = re.compile(r"[、,;/|+&和及与]|\band\b")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _HOLDS = re.compile(r"^(?:内?含|内设|另有|另设|兼有?|附设|附有?|包括|设有|嵌入)|(?:功能|服务)$")
 
+# The widest kinds of place of the map services, before the narrower ones of a cell
+# (生活服务;社会保障机构;养老院).
+_LEVELS = re.compile(r"[;:|/>]")
+_WIDEST = frozenset(
+    {
+        *(
+            "生活服务",
+            "医疗保健服务",
+            "医疗保健",
+            "医疗",
+            "餐饮服务",
+            "美食",
+            "购物服务",
+            "购物",
+            "科教文化服务",
+            "教育培训",
+        ),
+        *(
+            "政府机构及社会团体",
+            "政府机构",
+            "机构团体",
+            "商务住宅",
+            "房地产",
+            "公司企业",
+            "住宿服务",
+            "体育休闲服务",
+            "休闲娱乐",
+        ),
+    }
+)
+
 
 @dataclass(frozen=True)
 class KindsSaid:
@@ -54,8 +85,16 @@ def kinds_in(cell: str) -> KindsSaid:
             found[kind] = None
         elif sure and part:
             unknown.append(part)
+    if _is_hierarchy(cell):
+        unknown = []
     counted = {other for kind in found for other in kinds()[kind].counts_as}
     return KindsSaid(tuple(kind for kind in found if kind not in counted), tuple(unknown))
+
+
+def _is_hierarchy(cell: str) -> bool:
+    """Whether a cell holds the levels of a map service's kinds, the widest first: they are no parts."""
+    levels = _LEVELS.split(fold(cell))
+    return len(levels) > 1 and levels[0] in _WIDEST
 
 
 def _parts(cell: str) -> list[tuple[str, bool]]:

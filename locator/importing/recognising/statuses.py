@@ -15,7 +15,7 @@ _CLAUSES = re.compile(r"[,;。、:()\[\]【】/|\s]+")
 # Shut at times, in part, or in the past: nothing is said of the facility as it stands.
 _NOT_NOW = re.compile(
     r"周|节|假|星期|礼拜|夜|午|晚|早|寒|暑|期间|时段|每|仅|除|重新|恢复|完成|完毕|结束|[^往今]后|曾|原|附近|隔壁|"
-    r"电梯|厨房|部分|二楼|三楼|\d|不需|无需|预计|合同|执照|不定"
+    r"电梯|厨房|部分|二楼|三楼|床|房间|空置率|医保|长护险|违|棚|围|\d|不需|无需|预计|合同|执照|不定"
 )
 _WHETHER, _LONGEST_ANSWER = "是否", 2
 _SINCE = re.compile(

@@ -73,6 +73,8 @@ def _worded_number(text: str) -> float | None:
     if plain.lower() in _UNKNOWN:
         return math.nan
     plain = _ASIDE.sub("", plain) or plain
+    if plain[-1:] in "%‰":
+        return None
     found = _NUMBER.fullmatch(_SQUARE_METRES.sub("", _THOUSANDS.sub("", plain)))
     if found is None:
         return numeral(plain)

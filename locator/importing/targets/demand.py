@@ -14,6 +14,7 @@ from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import InputError
+from locator.importing.locating.declaring import declared
 from locator.importing.locating.placing import Places, Placing, place, read_places
 from locator.importing.options import ReadOptions
 from locator.importing.reading.source import Listing
@@ -59,7 +60,9 @@ def read_demand(path: Path, study: Study, options: ReadOptions, progress: Progre
     listing, options = told.listing, told.options
     columns.by_word(listing.headers, options.columns)
     found = bands.band_columns(_open(listing, options), listing.titles, listing.file, options, listing.units)
+    found, shares = counts.without_shares(listing, found)
     known = _columns(listing, found, Surroundings(study.streets, study.epsg, names), options)
+    known = declared(listing, known, options)
     fields = known.fields
     if not found:
         raise counts.people_missing(listing)
@@ -71,7 +74,8 @@ def read_demand(path: Path, study: Study, options: ReadOptions, progress: Progre
     placing = place(listing, fields, places, study, options)
     progress(2, _STEPS, _("Checking the rows"))
     read = _checked(listing, fields, found, places, placing, options, options.list or path.stem)
-    return replace(read, record=_with_columns(read.record, listing, known, told.corrected, cleaned))
+    record = _with_columns(read.record, listing, known, told.corrected, [*shares, *cleaned])
+    return replace(read, record=record)
 
 
 def _open(listing: Listing, options: ReadOptions) -> list[str]:

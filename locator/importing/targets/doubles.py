@@ -1,18 +1,22 @@
 """Facilities of one list that are probably one: side by side, under nearly the same name."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
-from scipy.spatial import cKDTree
+from numpy.typing import NDArray
 
 from locator.domain.facilities import Facilities
 from locator.domain.problems import Problem
 from locator.domain.projection import to_metres
-from locator.importing.fold import fold
 
 _BESIDE_M = 50.0
 # A name this short is inside too many others.
 _SHORTEST = 4
+# So many facilities under one name tell nothing about any two of them.
+_COMPARED = 50
 
 
 def double_problems(facilities: Facilities, epsg: int) -> Iterator[Problem]:
@@ -22,20 +26,35 @@ def double_problems(facilities: Facilities, epsg: int) -> Iterator[Problem]:
     """
     placed = np.flatnonzero(facilities.placed)
     xy = to_metres(facilities.lon[placed], facilities.lat[placed], epsg)
-    kinds = facilities.kind[placed]
-    for kind in sorted(set(kinds.tolist())):
-        rows = np.flatnonzero(kinds == kind)
-        pairs = cKDTree(xy[rows]).query_pairs(_BESIDE_M, output_type="ndarray")
-        apart_m = np.hypot(*(xy[rows[pairs[:, 0]]] - xy[rows[pairs[:, 1]]]).T)
-        for (one, other), metres in zip(placed[rows[pairs]].tolist(), apart_m.tolist(), strict=True):
-            first, second = sorted((one, other), key=lambda row: float(facilities.source_row[row]))
-            if _alike(facilities.name[first], facilities.name[second]):
-                yield _problem(facilities, first, second, metres)
+    named = [
+        (kind, name, row, at)
+        for at, (kind, name, row) in enumerate(
+            zip(*(column[placed].tolist() for column in _told_apart_by(facilities)), strict=True)
+        )
+    ]
+    # In this order a name that is the beginning of others stands just before them.
+    named.sort()
+    for one, other in _alike(named):
+        metres = math.dist(xy[one], xy[other])
+        if metres <= _BESIDE_M:
+            first, second = sorted((placed[one], placed[other]), key=lambda at: facilities.source_row[at])
+            yield _problem(facilities, first, second, metres)
 
 
-def _alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((fold(one), fold(other)), key=len)
-    return len(shorter) >= _SHORTEST and longer.startswith(shorter)
+def _told_apart_by(facilities: Facilities) -> tuple[NDArray[Any], ...]:
+    return facilities.kind, facilities.name, facilities.source_row
+
+
+def _alike(named: Sequence[tuple[str, str, float, int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of one kind, where one's name is the beginning of the other's."""
+    for at, ((kind, name, _row, one), (_kind, next_name, *_rest)) in enumerate(pairwise(named)):
+        # Nearly always the next name tells that there is none.
+        if len(name) < _SHORTEST or not next_name.startswith(name):
+            continue
+        for other_kind, other_name, _row, other in named[at + 1 : at + 1 + _COMPARED]:
+            if other_kind != kind or not other_name.startswith(name):
+                break
+            yield one, other
 
 
 def _problem(facilities: Facilities, first: int, second: int, apart_m: float) -> Problem:

@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.domain.facilities import Facilities
+from locator.domain.gathered import gathered
 from locator.domain.guard import guard_m
 from locator.domain.imports import ImportRecord
+from locator.domain.kinds import kinds
 from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import InputError
 from locator.importing.locating.asking import ASKED
+from locator.importing.locating.declaring import declared
 from locator.importing.locating.placing import Places, Placing, place, read_places
 from locator.importing.options import ReadOptions
 from locator.importing.reading import corrections
@@ -27,7 +30,7 @@ from locator.importing.recognising.assigning import assign
 from locator.importing.recognising.cleaning import clean, with_column
 from locator.importing.recognising.content import Surroundings
 from locator.importing.recognising.found import Columns
-from locator.importing.recognising.kinds import kind_asked
+from locator.importing.recognising.kinds import kind_asked, kinds_in
 from locator.importing.recognising.names import StreetNames
 from locator.importing.recognising.statuses import statuses
 from locator.importing.targets import facility_rows, joining, rows
@@ -63,19 +66,22 @@ def read_facilities(
     columns.check_fields(options.columns, tuple(columns.aliases("facilities")))
     progress(0, _STEPS, _("Reading {file}").format(file=path.name))
     told = remembered.read(path, study, "facilities", options, _header_hits(options), progress)
-    listing = corrections.original(told.listing)
+    listing = corrections.original(told.listing, expected=told.options.partial)
     around = Surroundings(study.streets, study.epsg, names)
     known = assign(listing.headers, listing.columns, "facilities", around, told.options)
     _require(listing, known.fields, kind)
-    listing, cleaned = clean(listing, known.fields, told.options.columns)
+    listing, cleaned = clean(
+        listing, known.fields, told.options.columns, tuple(map(known.label, known.personal))
+    )
     said = statuses(listing, known.fields)
     listing = with_column(listing, known.fields["name"], said.names)
     progress(1, _STEPS, _("Placing the rows"))
     places = read_places(listing, known.fields, names)
     known, placing = _placed(listing, known, places, study, options)
     progress(2, _STEPS, _("Checking the rows"))
-    kinds = facility_rows.kinds_of(listing, known.fields, kind)
-    read = FacilityList(listing, known.fields, options.list or path.stem, kinds, said, places, placing)
+    offered = facility_rows.kinds_of(listing, known.fields, kind)
+    name = options.list or path.stem
+    read = FacilityList(listing, known.fields, name, offered, said, places, placing, kind)
     usable = _checked(read, study, known, cleaned)
     return FacilitiesRead(usable.facilities, _record(read, usable, known, options, told.corrected))
 
@@ -90,6 +96,7 @@ def _placed(
     InputError
         As :func:`place`.
     """
+    known = declared(listing, known, options)
     try:
         return known, place(listing, known.fields, places, study, options)
     except InputError as fault:
@@ -145,7 +152,7 @@ def _checked(read: FacilityList, study: Study, known: Columns, cleaned: Sequence
     kept, placed = np.zeros((2, len(every)), dtype=np.bool_)
     kept[parted.row[into]] = True
     placed[parted.row[into[joined.facilities.placed[joined.into[into]]]]] = True
-    problems = [*cleaned, *told, *_kind_parts(read), *_of_places(read, study)]
+    problems = [*cleaned, *told, *_kind_parts(read), *_overruled(read), *_of_places(read, study)]
     return _Usable(
         facilities=facility_rows.identified(joined.facilities),
         used=kept & placed,
@@ -183,6 +190,21 @@ def _kind_parts(read: FacilityList) -> Iterator[Problem]:
             column = read.listing.headers[read.fields["type"]]
             facts = {"name": read.places.name[row], "part": "、".join(said.unknown)}
             yield Problem("kind_part_unknown", read.number(row), column, cells[row], facts)
+
+
+def _overruled(read: FacilityList) -> Iterator[Problem]:
+    """Tell of rows that say another kind than the one asked for all of them."""
+    if not read.asked or "type" not in read.fields:
+        return
+    cells, header = read.listing.column(read.fields["type"]), read.listing.headers[read.fields["type"]]
+    other = {cell: said for cell in set(cells) if (said := kinds_in(cell).kinds) and read.asked not in said}
+    facts = {
+        cell: {"kind": kinds()[read.asked].label, "own": "、".join(kinds()[one].label for one in said)}
+        for cell, said in other.items()
+    }
+    for row, cell in enumerate(cells):
+        if cell in facts:
+            yield Problem("kind_overruled", read.number(row), header, cell, facts[cell])
 
 
 def _of_places(read: FacilityList, study: Study) -> Iterator[Problem]:
@@ -236,7 +258,9 @@ def _record(
         counts=_counts(read, usable, known),
         as_of=options.as_of,
         complete_to_m=options.complete_to_m,
-        problems=rows.ordered([*listing.problems, *known.problems, *usable.refused, *usable.problems]),
+        problems=rows.ordered(
+            gathered([*listing.problems, *known.problems, *usable.refused, *usable.problems])
+        ),
     )
 
 

@@ -23,7 +23,8 @@ _TEXTS = ("ref", "phone", "operator")
 class FacilityList:
     """A list with its columns understood and its rows placed.
 
-    ``kinds`` holds what every row offers, nothing where it is not known.
+    ``kinds`` holds what every row offers, nothing where it is not known; ``asked`` is the kind that the
+    planner named for all of them, blank where none.
     """
 
     listing: Listing
@@ -33,6 +34,7 @@ class FacilityList:
     statuses: Statuses
     places: Places
     placing: Placing
+    asked: str = ""
 
     def number(self, row: int) -> int:
         """Row as a spreadsheet counts."""

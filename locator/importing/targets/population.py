@@ -103,9 +103,11 @@ def read_population(
     progress(1, _STEPS, _("Checking the rows"))
     fields = _fields(listing, options)
     found = bands.band_columns(listing.headers, listing.titles, listing.file, options, listing.units)
+    found, shares = counts.without_shares(listing, found)
     if not found:
         raise counts.people_missing(listing)
     read, problems = _counts(listing, fields, found)
+    problems += shares
     read, total = _parted(read, listing, found, names)
     problems += _total_problems(read, total, found, listing)
     named = _named(read, names)
@@ -127,6 +129,7 @@ def read_population(
         record=_record(
             listing,
             counts.columns_used(listing, fields, found),
+            _unread(listing, fields, found),
             read,
             named,
             street_rows,
@@ -306,9 +309,23 @@ def _population(
     return table
 
 
+def _unread(listing: Listing, fields: Mapping[str, int], found: Sequence[BandColumn]) -> tuple[str, ...]:
+    """Headers of the columns that nothing was read of, persons' and numbers of rows apart."""
+    used = {*fields.values(), *(column.position for column in found)}
+    return tuple(
+        header
+        for at, header in enumerate(listing.headers)
+        if at not in used
+        and header
+        and not columns.is_personal(header)
+        and not columns.is_passed_over(header)
+    )
+
+
 def _record(
     listing: Listing,
     used_columns: Mapping[str, str],
+    unread: tuple[str, ...],
     read: _Counts,
     named: Named,
     street_rows: NDArray[np.intp],
@@ -330,6 +347,7 @@ def _record(
         skipped=listing.skipped,
         columns=used_columns,
         left_out_columns=left_out,
+        unread_columns=unread,
         counts={
             "read": len(read.names),
             "used": used,

@@ -9,6 +9,11 @@ from locator.words import _
 
 Trouble = Literal["", "nothing", "key", "quota", "busy", "other"]
 Answer: TypeAlias = Mapping[str, Any]
+Beat: TypeAlias = Callable[[], None]
+
+
+def no_beat() -> None:
+    """Let a service take the time that it needs."""
 
 
 class Level(IntEnum):
@@ -49,8 +54,11 @@ class Found:
 class Geocoder(Protocol):
     """Looks up one address at a time."""
 
-    def find(self, address: str, city: str) -> Found | None:
+    def find(self, address: str, city: str, beat: Beat = no_beat) -> Found | None:
         """Place of an address; ``None`` where the service knows none.
+
+        ``beat`` is called again and again while the service is waited for; it may raise
+        :class:`locator.errors.Cancelled`.
 
         Raises
         ------

@@ -3,7 +3,7 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 
-from locator.services.lookups.geocoder import Found, Geocoder
+from locator.services.lookups.geocoder import Beat, Found, Geocoder, no_beat
 
 
 @dataclass
@@ -13,8 +13,10 @@ class RememberedGeocoder:
     geocoder: Geocoder
     known: MutableMapping[tuple[str, str], Found | None] = field(default_factory=dict)
 
-    def find(self, address: str, city: str) -> Found | None:
+    def find(self, address: str, city: str, beat: Beat = no_beat) -> Found | None:
         """Place of an address; ``None`` where the service knows none.
+
+        ``beat`` is called while the service is waited for.
 
         Raises
         ------
@@ -23,5 +25,5 @@ class RememberedGeocoder:
         """
         asked = address, city
         if asked not in self.known:
-            self.known[asked] = self.geocoder.find(address, city)
+            self.known[asked] = self.geocoder.find(address, city, beat)
         return self.known[asked]

@@ -1,31 +1,25 @@
 """Asking a service over HTTP: one question at a time, not too fast, once more where it was busy."""
 
 import json
+import math
 import time
 import urllib.error
-import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.client import HTTPException
-from typing import Any
 from urllib.parse import quote
 
 from locator.errors import InputError
-from locator.services.lookups.geocoder import Answer, Found, Provider
+from locator.services.lookups.fetching import fetch
+from locator.services.lookups.geocoder import Answer, Beat, Found, Provider, no_beat
+from locator.services.lookups.spoken import spoken
 from locator.words import _
 
 _TIMEOUT_S = 10.0
 _PAUSE_S = 1.0
-_LONGEST_ANSWER = 1 << 20
 _REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """The key goes to the service that the planner agreed to, and nowhere else."""
-
-    def redirect_request(self, *_given: Any) -> None:
-        """Follow no redirect."""
+_EAST, _NORTH = 180.0, 90.0
 
 
 class _BusyError(Exception):
@@ -36,7 +30,8 @@ class _BusyError(Exception):
 class WebGeocoder:
     """A service asked over HTTP with the planner's own key.
 
-    ``now`` and ``sleep`` tell the time and wait, in seconds; no question is asked before its turn.
+    ``timeout_s`` is what one question may take in all, the second try included. ``now`` and ``sleep`` tell
+    the time and wait, in seconds; no question is asked before its turn.
     """
 
     provider: Provider
@@ -46,41 +41,52 @@ class WebGeocoder:
     sleep: Callable[[float], None] = time.sleep
     _free_at: float = field(default=float("-inf"), init=False)
 
-    def find(self, address: str, city: str) -> Found | None:
-        """Place of an address; ``None`` where the service knows none.
+    def find(self, address: str, city: str, beat: Beat = no_beat) -> Found | None:
+        """Place of an address; ``None`` where the service knows none, or one that is not on the earth.
+
+        ``beat`` is called while the service is waited for, and may raise.
 
         Raises
         ------
         InputError
             ``lookup_unreachable``, ``lookup_key_refused``, ``lookup_quota`` or ``lookup_unreadable``.
         """
+        until = self.now() + self.timeout_s
         try:
-            return self._ask(address, city)
-        except _BusyError:
-            self.sleep(_PAUSE_S)
-        try:
-            return self._ask(address, city)
+            return self._ask(address, city, until, beat)
         except _BusyError as error:
-            raise self._fault(
-                "lookup_unreachable",
-                _("{service} does not answer: {why}.").format(service=self.provider.name(), why=error),
-                _("Check the network and try again later; what was found so far is kept."),
-            ) from error
+            if self.now() + _PAUSE_S >= until:
+                raise self._unreachable(error) from error
+        beat()
+        self.sleep(_PAUSE_S)
+        try:
+            return self._ask(address, city, until, beat)
+        except _BusyError as error:
+            raise self._unreachable(error) from error
 
-    def _ask(self, address: str, city: str) -> Found | None:
+    def _ask(self, address: str, city: str, until: float, beat: Beat) -> Found | None:
         self._wait()
-        answer = self._answer(address, city)
+        answer = self._answer(address, city, until - self.now(), beat)
         try:
             trouble, said = self.provider.trouble(answer)
-            if not trouble:
-                return self.provider.read(answer, self.provider.datum)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            found = None if trouble else self.provider.read(answer, self.provider.datum)
+        except (LookupError, TypeError, ArithmeticError, ValueError, AttributeError, RecursionError) as error:
             raise self._unreadable() from error
+        if not trouble:
+            return self._fit(found)
         if trouble == "nothing":
             return None
         if trouble == "busy":
             raise _BusyError(said)
         raise self._refused(trouble, said)
+
+    def _fit(self, found: Found | None) -> Found | None:
+        """Give a place with a text that may be shown; none where its numbers are no place."""
+        if found is None or not (math.isfinite(found.lon) and math.isfinite(found.lat)):
+            return None
+        if abs(found.lon) > _EAST or abs(found.lat) >= _NORTH:
+            return None
+        return replace(found, text=spoken(found.text, self.key))
 
     def _wait(self) -> None:
         """Keep the distance between two questions that the service asks for."""
@@ -89,24 +95,27 @@ class WebGeocoder:
             self.sleep(early)
         self._free_at = self.now() + 1.0 / self.provider.a_second
 
-    def _answer(self, address: str, city: str) -> Answer:
-        # One of the services wants the address inside a JSON text.
-        plain = address.translate({ord('"'): None, ord("\\"): None})
-        words = {"key": self.key, "address": plain, "city": city}
-        url = self.provider.url.format(**{name: quote(word, safe="") for name, word in words.items()})
-        opener = urllib.request.build_opener(_NoRedirects)
+    def _answer(self, address: str, city: str, seconds: float, beat: Beat) -> Answer:
         try:
-            with opener.open(url, timeout=self.timeout_s) as response:
-                answer = json.loads(response.read(_LONGEST_ANSWER))
+            answer = json.loads(fetch(self._url(address, city), seconds, beat))
         except urllib.error.HTTPError as error:
             raise self._of_status(error) from error
+        except TimeoutError as error:
+            raise _BusyError(_("no answer in time")) from error
         except (OSError, HTTPException) as error:
             raise _BusyError(getattr(error, "reason", "") or type(error).__name__) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise self._unreadable() from error
         if not isinstance(answer, dict):
             raise self._unreadable()
         return answer
+
+    def _url(self, address: str, city: str) -> str:
+        # One of the services wants the address inside a JSON text.
+        plain = address.translate({ord('"'): None, ord("\\"): None})
+        words = {"key": self.key, "address": plain, "city": city}
+        coded = {name: quote(word, safe="", errors="replace") for name, word in words.items()}
+        return self.provider.url.format(**coded)
 
     def _of_status(self, error: urllib.error.HTTPError) -> Exception:
         with error:
@@ -116,35 +125,40 @@ class WebGeocoder:
                 return _BusyError(f"HTTP {error.code}")
             return self._refused("other", f"HTTP {error.code}")
 
+    def _unreachable(self, error: _BusyError) -> InputError:
+        return InputError(
+            "lookup_unreachable",
+            _("{service} does not answer: {why}.").format(
+                service=self.provider.name(), why=spoken(str(error), self.key)
+            ),
+            _("Check the network and try again later; what was found so far is kept."),
+        )
+
     def _refused(self, trouble: str, said: str) -> InputError:
-        service = self.provider.name()
+        service, said = self.provider.name(), spoken(said, self.key)
         if trouble == "key":
-            return self._fault(
+            return InputError(
                 "lookup_key_refused",
                 _("{service} does not accept the key: {why}.").format(service=service, why=said),
                 _("Check the key, and that it is one for web services."),
             )
         if trouble == "quota":
-            return self._fault(
+            return InputError(
                 "lookup_quota",
                 _("{service} answers no more questions with this key today: {why}.").format(
                     service=service, why=said
                 ),
                 _("Go on tomorrow; what was found so far is kept."),
             )
-        return self._fault(
+        return InputError(
             "lookup_refused",
             _("{service} refused the question: {why}.").format(service=service, why=said),
             _("Try again later, or ask another service."),
         )
 
     def _unreadable(self) -> InputError:
-        return self._fault(
+        return InputError(
             "lookup_unreadable",
             _("The answer of {service} cannot be read.").format(service=self.provider.name()),
             _("Try again later, or ask another service."),
         )
-
-    def _fault(self, code: str, reason: str, remedy: str) -> InputError:
-        """Build a fault; a service that repeats the key must not bring it onto the screen."""
-        return InputError(code, reason.replace(self.key, "…") if self.key else reason, remedy)

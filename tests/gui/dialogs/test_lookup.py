@@ -18,7 +18,7 @@ from locator.gui.document import Document
 from locator.gui.settings import Settings
 from locator.gui.theme import Themes
 from locator.gui.work import Work
-from locator.services.lookups.geocoder import Found, Geocoder, Level, Provider
+from locator.services.lookups.geocoder import Beat, Found, Geocoder, Level, Provider, no_beat
 from locator.services.lookups.web import WebGeocoder
 from tests.gui.dialogs.named import unnamed
 from tests.services.fake_service import Server, serving
@@ -205,7 +205,7 @@ class Slow:
     def __init__(self, place: tuple[float, float]) -> None:
         self.place, self.let, self.asked = place, threading.Event(), 0
 
-    def find(self, address: str, city: str) -> Found:
+    def find(self, address: str, city: str, beat: Beat = no_beat) -> Found:
         self.asked += 1
         if self.asked > 1:
             assert self.let.wait(10)

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 from tests.importing.corpus.builder import (
+    cells,
     coordinates,
     elsewhere,
     encodings,
+    heads,
     kinds,
     layers,
     layouts,
@@ -25,6 +27,7 @@ from tests.importing.corpus.builder.catalogue import FILES
 
 FOLDER = Path(__file__).resolve().parent / "files"
 PARTS = (
+    cells,
     encodings,
     layouts,
     values,
@@ -38,6 +41,7 @@ PARTS = (
     refused,
     strange,
     elsewhere,
+    heads,
 )
 
 

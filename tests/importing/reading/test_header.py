@@ -196,3 +196,27 @@ def test_every_row_is_data_skipped_blank_or_header(rows: list[list[str]]) -> Non
     assert set(told) | blank == set(range(1, len(rows) + 1))
     assert all(len(column) == len(body.row_numbers) for column in body.columns)
     assert len(body.headers) == len(body.columns)
+
+
+@pytest.mark.parametrize(
+    ("merged", "lower"),
+    [
+        (((0, 0, 1, 0), (0, 1, 0, 3)), ["", "合计", "男", "女"]),
+        ((), ["", "男", "女", "合计"]),
+        ((), ["", "甲类", "乙类", "丙类"]),
+    ],
+)
+def test_the_row_below_parts_its_groups_whatever_its_words(
+    merged: tuple[tuple[int, int, int, int], ...], lower: list[str]
+) -> None:
+    rows = [["街道", "常住人口", "", ""], lower, ["甲街道", "3", "1", "2"], ["乙街道", "5", "2", "3"]]
+    body = header.part(Cells(rows, merged=merged), lambda row: counts.header_hits(row, "population"))
+    assert body.headers == ("街道", *(f"常住人口 / {word}" for word in lower[1:]))
+    assert (body.header_row, body.totals, len(body.row_numbers)) == (2, (), 2)
+
+
+@pytest.mark.parametrize("below", [["", "3", "1", "2"], ["", "人", "人", "人"]])
+def test_a_row_of_data_or_units_is_no_part_of_the_header(below: list[str]) -> None:
+    rows = [["街道", "常住人口", "", ""], below, ["甲街道", "3", "1", "2"], ["乙街道", "5", "2", "3"]]
+    body = header.part(Cells(rows), lambda row: counts.header_hits(row, "population"))
+    assert body.header_row == 1

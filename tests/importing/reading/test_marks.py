@@ -55,3 +55,21 @@ def test_rows_that_hold_their_number_alone() -> None:
     assert not marks.is_numbered_only(["13", "甲", ""], 0)
     assert not marks.is_numbered_only(["甲", "", ""], 0)
     assert not marks.is_numbered_only(["", "13", ""], 0)
+
+
+@pytest.mark.parametrize("cell", ["其中：公办", "其中: 民办机构", "平均", "均值"])
+def test_parts_of_sums_and_means_add_up_to_nothing(cell: str) -> None:
+    assert marks.is_beside_sum(cell)
+    assert marks.is_total_row([cell, "", "3"], cell)
+
+
+@pytest.mark.parametrize("cell", ["其中：东方街道", "平均里食堂", "其他", "平凉路助餐点"])
+def test_names_that_are_no_parts_of_sums(cell: str) -> None:
+    assert not marks.is_total_row([cell, "", "3"], cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["（以下空白）", "2024年6月30日", "第1页，共3页", "*为备案机构", "数据截止日期：2024-06-30"]
+)
+def test_ends_of_lists(cell: str) -> None:
+    assert marks.is_footer(cell, [cell, "", ""])

@@ -60,7 +60,7 @@ def test_amounts_as_lists_write_them(cell: str, field: str, expected: float) -> 
         ("50+20", "number_unreadable"),
         ("①", "number_unreadable"),
         ("2019年", "number_unit"),
-        ("15%", "number_unit"),
+        ("15%", "number_share"),
         ("120元", "number_unit"),
         ("120间", "number_unit"),
         ("120㎡", "number_unit"),

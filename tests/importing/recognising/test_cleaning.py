@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from locator.domain.gathered import rows_of
 from locator.domain.study import Study
 from locator.importing.options import ReadOptions
 from locator.importing.targets.facilities import FacilitiesRead, read_facilities
@@ -44,13 +45,15 @@ def test_persons_leave_no_trace(study: Study, write: Write) -> None:
     # A mobile number beside a name is that person's.
     for trace in (MOBILE, NUMBER, "张三", "李四", "王五"):
         assert trace not in said
-    # The facility's own public number is kept, without the name beside it.
-    assert read.facilities.phone.tolist() == ["", "021-65430000", OTHER]
+    # The facility's own public number is kept, without the name beside it; a mobile number in a list that
+    # names directors is theirs.
+    assert read.facilities.phone.tolist() == ["", "021-65430000", ""]
     assert read.facilities.address.tolist() == ["某路1号", "某路2号", "某路3号"]
     assert read.facilities.operator.tolist() == ["某社", "", ""]
     assert set(read.record.left_out_columns) >= {"其他", "院长姓名", "代码"}
-    cells = {(p.row, p.column) for p in read.record.problems if p.code == "personal_cell"}
-    assert cells == {(2, "地址"), (2, "运营单位"), (2, "电话"), (3, "电话")}
+    told = [p for p in read.record.problems if p.code == "personal_cell"]
+    cells = {(row, p.column) for p in told for row in rows_of(p)}
+    assert cells == {(2, "地址"), (2, "运营单位"), (2, "电话"), (3, "电话"), (4, "电话")}
 
 
 def test_the_planner_may_take_a_contact_s_number_but_not_the_name(study: Study, write: Write) -> None:

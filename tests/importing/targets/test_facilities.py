@@ -189,7 +189,11 @@ def test_a_geojson_of_points(study: Study, tmp_path: Path) -> None:
         f'"geometry": {{"type": "Point", "coordinates": [{X}, {Y}, 4.0]}}}}]}}',
         encoding="utf-8",
     )
-    read = read_facilities(path, study, ReadOptions())
+    # One point in the middle of the district lies in it under any datum, and GeoJSON declares none.
+    with pytest.raises(InputError) as raised:
+        read_facilities(path, study, ReadOptions())
+    assert raised.value.code == "datum_uncertain"
+    read = read_facilities(path, study, ReadOptions(datum="wgs84"))
     assert (read.facilities.lon[0], read.facilities.lat[0]) == (float(X), float(Y))
     assert read.record.list == "places"
 

@@ -284,3 +284,12 @@ def test_the_row_of_sums_that_differs_is_named(streets: Streets, write: Write) -
     path = write([("街道", "人数"), *((name, 10) for name in NAMES), ("小计", 30), ("合计", 41)])
     (problem,) = _read(path, streets).record.problems
     assert (problem.code, problem.row, problem.value) == ("total_differs", 7, "41")
+
+
+def test_a_column_of_shares_is_told_as_unread(write: Callable[..., Path], streets: Streets) -> None:
+    header = ["序号", "街道", "常住人口", "60岁及以上占比", "65岁及以上"]
+    rows = [[at, name, 300, "30.1%", "20%"] for at, name in enumerate(streets.name.tolist(), start=1)]
+    read = read_population(write([header, *rows]), streets, ReadOptions())
+    assert read.record.unread_columns == ("60岁及以上占比", "65岁及以上")
+    assert [(p.code, p.column) for p in read.record.problems] == [("column_contradicted", "65岁及以上")]
+    assert np.isnan(read.population.people_65).all()

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from locator.domain.datum import datum_name
 from locator.domain.kinds import kinds
 from locator.errors import LocatorError
 from locator.gui.dialogs.importing import said
 from locator.gui.dialogs.importing.banner import Answer, Question
 from locator.gui.dialogs.importing.choices import Choices
 from locator.importing.locating.systems import BOUNDARY
-from locator.report.quality import datum_name
 from locator.services.sorting import STREETS, Guess
 from locator.services.trial import Trial
 from locator.words import _

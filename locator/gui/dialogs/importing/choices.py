@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from locator.domain.datum import datum_name
 from locator.domain.people import Band
 from locator.domain.study import Study
 from locator.gui.dialogs.importing.headers import NOT_READ
@@ -15,7 +16,6 @@ from locator.gui.forms import Choice, Form, Number, quiet_label
 from locator.gui.theme import Theme
 from locator.importing.locating.systems import DATUMS
 from locator.importing.options import AUTO, ReadOptions
-from locator.report.quality import datum_name
 from locator.services.imports import TARGETS
 from locator.services.preview import Look
 from locator.services.sorting import Guess

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from locator.domain.datum import datum_name
 from locator.gui.dialogs.importing.grid import GridForm
 from locator.gui.dialogs.importing.lists import fit, table_for
 from locator.gui.dialogs.importing.picture import Picture
@@ -26,7 +27,6 @@ from locator.gui.models.table import TableModel
 from locator.gui.theme import Themes
 from locator.importing.locating.systems import BOUNDARY
 from locator.report.numbers import start
-from locator.report.quality import datum_name
 from locator.services.trial import Spots, Trial
 from locator.words import _
 

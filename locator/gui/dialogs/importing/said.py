@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from locator.domain.datum import datum_name
 from locator.domain.imports import ImportRecord, change_name
 from locator.domain.kinds import kinds
 from locator.domain.problems import shorten
 from locator.errors import LocatorError
 from locator.gui.models.effects import shares_of
 from locator.report.numbers import listed, number, percent, start
-from locator.report.quality import datum_name
 from locator.services.effect import Effect
 from locator.services.preview import Preview
 from locator.services.trial import Trial

@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import numpy as np
 
+from locator.domain.datum import datum_name
 from locator.domain.projection import to_metres
 from locator.gui.dialogs.importing.frame import Floats
-from locator.report.quality import datum_name
 from locator.services.trial import Spots
 from locator.words import _
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from locator.domain.datum import datum_name
 from locator.gui.forms import Choice, name_field
 from locator.importing.locating.systems import DATUMS
 from locator.importing.options import AUTO, ReadOptions
-from locator.report.quality import datum_name
 from locator.services.drafting import Entry
 from locator.words import _
 

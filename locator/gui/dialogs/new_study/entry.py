@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from locator.domain.datum import datum_name
 from locator.gui.dialogs.importing.banner import Answer, Banner
 from locator.gui.dialogs.importing.kinds import KindChoice, guess_words
 from locator.gui.dialogs.importing.said import remedy as in_window
@@ -16,7 +17,6 @@ from locator.gui.icons import icon
 from locator.gui.theme import Themes
 from locator.importing.locating.systems import BOUNDARY
 from locator.importing.options import ReadOptions
-from locator.report.quality import datum_name
 from locator.services.drafting import Entry, Part
 from locator.words import _
 

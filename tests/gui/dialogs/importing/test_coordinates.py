@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
+from locator.domain.datum import datum_name
 from locator.domain.projection import to_metres
 from locator.gui.dialogs.importing.grid import GridForm
 from locator.gui.dialogs.importing.picture import Picture, frame_for, paint
 from locator.gui.dialogs.importing.telling import both_places, telling_of, words_of
 from locator.gui.models.evidence import evidence_rows
 from locator.gui.theme import LIGHT, Themes
-from locator.report.quality import datum_name
 from locator.services.trial import Spots
 from tests.gui.dialogs.importing.acts import Show, press, ready
 from tests.gui.dialogs.named import unnamed
