@@ -41,7 +41,7 @@ _texts = (
     st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=10)
     | st.sampled_from(["=1+1", "+86 21", "-3", "@cmd", "'=1", "''+", "'引号", '"双引号"', "a,b;c|d"])
 ).filter(lambda text: text == unicodedata.normalize("NFC", text))
-_amounts = st.none() | st.integers(0, 5000).map(float) | st.integers(1, 8000).map(lambda n: n / 8)
+_amounts = st.none() | st.integers(0, 5000).map(float) | st.integers(8, 8000).map(lambda n: n / 8)
 
 
 @st.composite

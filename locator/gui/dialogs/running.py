@@ -1,6 +1,5 @@
 """How far work in the background is, with a way to stop it."""
 
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
@@ -46,8 +45,9 @@ class RunningStrip(QWidget):
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         self.cancel.setText(_("Cancel"))
-        job.progressed.connect(partial(self._progress, job))
-        job.finished.connect(partial(self._finished, job))
+        # Methods of the widget, so that Qt parts them when it goes: a job may end later.
+        job.progressed.connect(self._progress)
+        job.finished.connect(self._finished)
         self._due.start()
 
     def _lay_out(self) -> None:
@@ -61,8 +61,8 @@ class RunningStrip(QWidget):
         name_field(self.bar, _("Progress"))
         name_field(self.cancel, _("Cancel"), _("Stop this work; nothing is changed."))
 
-    def _progress(self, job: Job, done: int, total: int, text: str) -> None:
-        if job is not self._job:
+    def _progress(self, done: int, total: int, text: str) -> None:
+        if self.sender() is not self._job:
             return  # of a job that is not shown any more
         self.bar.setRange(0, total)
         self.bar.setValue(done)
@@ -76,8 +76,8 @@ class RunningStrip(QWidget):
             self.cancel.setEnabled(False)
             self.text.setText(_("Stopping …"))
 
-    def _finished(self, job: Job) -> None:
-        if job is self._job:
+    def _finished(self) -> None:
+        if self.sender() is self._job:
             self._let_go()
 
     def _let_go(self) -> None:

@@ -87,7 +87,9 @@ def detect(path: Path, found: Survey, hits: Hits, progress: Progress) -> Encodin
     """
     for bom, name in BOMS:
         if found.head.startswith(bom):
-            return _whole(path, name, progress)
+            # A text may hold the sign for what was lost elsewhere, and be sound itself.
+            sound = name == "utf-8-sig" and found.utf8_errors == 0
+            return Encoding(name) if sound else _whole(path, name, progress)
     if found.nul:
         return _utf16(path, found.head, progress)
     if found.utf8_errors == 0:

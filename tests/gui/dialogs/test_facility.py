@@ -196,7 +196,7 @@ def test_it_opens_beside_the_window(qtbot: QtBot, document: Document, home: str)
         ("31.2874，121.5312", (121.5312, 31.2874)),
         ("(121.5312 31.2874)", (121.5312, 31.2874)),
         ("121.5312", None),
-        ("121.5 31.2 4", None),
+        ("121.5 31.2 4 5", None),
         ("999, 31.2", None),
     ],
 )
