@@ -1,6 +1,5 @@
 """How far work in the background is, with a way to stop it."""
 
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
