@@ -3,10 +3,8 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from locator.domain.facilities import Facilities
 from locator.domain.problems import Problem
@@ -26,35 +24,28 @@ def double_problems(facilities: Facilities, epsg: int) -> Iterator[Problem]:
     """
     placed = np.flatnonzero(facilities.placed)
     xy = to_metres(facilities.lon[placed], facilities.lat[placed], epsg)
-    named = [
-        (kind, name, row, at)
-        for at, (kind, name, row) in enumerate(
-            zip(*(column[placed].tolist() for column in _told_apart_by(facilities)), strict=True)
-        )
-    ]
-    # In this order a name that is the beginning of others stands just before them.
-    named.sort()
-    for one, other in _alike(named):
+    names, kinds = facilities.name[placed].tolist(), facilities.kind[placed].tolist()
+    for one, other in _alike(names, kinds):
         metres = math.dist(xy[one], xy[other])
         if metres <= _BESIDE_M:
             first, second = sorted((placed[one], placed[other]), key=lambda at: facilities.source_row[at])
             yield _problem(facilities, first, second, metres)
 
 
-def _told_apart_by(facilities: Facilities) -> tuple[NDArray[Any], ...]:
-    return facilities.kind, facilities.name, facilities.source_row
-
-
-def _alike(named: Sequence[tuple[str, str, float, int]]) -> Iterator[tuple[int, int]]:
+def _alike(names: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of one kind, where one's name is the beginning of the other's."""
-    for at, ((kind, name, _row, one), (_kind, next_name, *_rest)) in enumerate(pairwise(named)):
+    # In this order a name that is the beginning of others stands just before them.
+    order = sorted(range(len(names)), key=names.__getitem__)
+    for at, (one, following) in enumerate(pairwise(order)):
+        name = names[one]
         # Nearly always the next name tells that there is none.
-        if len(name) < _SHORTEST or not next_name.startswith(name):
+        if len(name) < _SHORTEST or not names[following].startswith(name):
             continue
-        for other_kind, other_name, _row, other in named[at + 1 : at + 1 + _COMPARED]:
-            if other_kind != kind or not other_name.startswith(name):
+        for other in order[at + 1 : at + 1 + _COMPARED]:
+            if not names[other].startswith(name):
                 break
-            yield one, other
+            if kinds[other] == kinds[one]:
+                yield one, other
 
 
 def _problem(facilities: Facilities, first: int, second: int, apart_m: float) -> Problem:
