@@ -79,6 +79,7 @@ def _import_open(program: Program) -> QWidget:
     program.window.files.import_file(next(paths.demo_folder().rglob(_LIST)))
     dialog = program.window.findChild(ImportDialog)
     assert dialog is not None
+    dialog.resize(1120, 760)  # it fits itself to the screen, and a picture has none
     _wait(dialog.foot.go.isEnabled)
     dialog.pages.setCurrentWidget(dialog.pages.coordinates)
     return dialog
