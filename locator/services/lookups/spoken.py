@@ -35,7 +35,8 @@ def _forms(key: str) -> re.Pattern[str]:
 def _form(sign: str) -> str:
     """Make a pattern of one sign of a key."""
     coded = "".join(f"%{byte:02X}" for byte in sign.encode(errors="replace"))
-    forms = [re.escape(sign), re.escape(coded), re.escape(quote(coded, safe=""))]
+    # The longest first: of an encoded percent sign nothing may be left over.
+    forms = [re.escape(quote(coded, safe="")), re.escape(coded), re.escape(sign)]
     if sign == " ":
         forms += [r"\+", r"\s+"]
     return f"(?:{'|'.join(forms)})"
