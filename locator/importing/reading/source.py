@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import shapely
@@ -55,6 +56,17 @@ class Listing:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def origin(self) -> dict[str, Any]:
+        """What a record of an import says of the file, and of how it was read."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "encoding": self.encoding,
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "skipped": self.skipped,
+        }
 
     def column(self, position: int | None) -> list[str]:
         """Cells of a column; blanks where there is no such column."""

@@ -239,12 +239,7 @@ def _record(
     return ImportRecord(
         list=read.name,
         target="facilities",
-        file=listing.file,
-        sha256=listing.sha256,
-        encoding=listing.encoding,
-        sheet=listing.sheet,
-        header_row=listing.header_row,
-        skipped=listing.skipped,
+        **listing.origin(),
         datum=placing.datum,
         certain=placing.certain,
         evidence=placing.decision.evidence if placing.decision else (),

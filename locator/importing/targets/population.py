@@ -339,12 +339,7 @@ def _record(
     return ImportRecord(
         list=list_name,
         target="population",
-        file=listing.file,
-        sha256=listing.sha256,
-        encoding=listing.encoding,
-        sheet=listing.sheet,
-        header_row=listing.header_row,
-        skipped=listing.skipped,
+        **listing.origin(),
         columns=used_columns,
         left_out_columns=left_out,
         unread_columns=unread,

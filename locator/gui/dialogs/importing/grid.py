@@ -18,6 +18,7 @@ from locator.words import _
 
 _FARTHEST_M = 100_000_000.0
 _DIGITS = 4
+_LARGEST_DEGREE, _DEGREE_DIGITS = 180, 8
 _WIDEST = 260
 
 
@@ -77,7 +78,8 @@ class GridForm(QWidget):
         self.epsg.returnPressed.connect(self._choose_epsg)
 
     def _number(self, label: str, low: float, high: float, unit: str, hint: str) -> Number:
-        return self._form.field(label, Number(low, high, 8 if high <= 180 else _DIGITS, 1, unit), hint)  # noqa: PLR2004
+        digits = _DEGREE_DIGITS if high <= _LARGEST_DEGREE else _DIGITS
+        return self._form.field(label, Number(low, high, digits, 1, unit), hint)
 
     def _button(self, words: str, go: object) -> QPushButton:
         button = QPushButton(words)
