@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from locator.analysis.coverage import GroundCover, cover_ground
 from locator.analysis.ground import Ground
-from locator.analysis.outline import Rim
+from locator.analysis.measure import Measure
 from locator.analysis.parallel import beside
 from locator.analysis.population import People
 from locator.analysis.sites import Sites
@@ -21,7 +21,7 @@ _Parts: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.f
 
 @dataclass(frozen=True, eq=False)
 class Limits:
-    """How far a kind serves each street: arrays over the streets, metres of straight line.
+    """How far a kind serves each street: arrays over the streets, metres as the circle model measures them.
 
     ``radius`` up to which a place is covered; ``band`` width along the open edge in which uncovered places
     are unverified, which shrinks by how far beyond the district the kind's lists are complete.
@@ -33,14 +33,14 @@ class Limits:
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """What is asked of one kind: whom and what do its sites reach, and how finely is a circle drawn."""
+    """What is asked of one kind: whom and what do its sites reach, by which measure."""
 
     kind: str
     ground: Ground
     people: People
     sites: Sites
     limits: Limits
-    sides: int
+    measure: Measure
 
 
 def limits_for(kind: str, ground: Ground, assumptions: Assumptions, complete_to_m: float) -> Limits:
@@ -105,12 +105,16 @@ def _ground_parts(asked: Question, rows: NDArray[np.int64]) -> GroundCover:
     pairs = np.column_stack([asked.limits.radius[rows], asked.limits.band[rows]])
     for radius, band in np.unique(pairs, axis=0):
         here = np.flatnonzero((pairs[:, 0] == radius) & (pairs[:, 1] == band))
-        rim = Rim(float(radius), asked.sides)
-        found = cover_ground(asked.ground, rows[here], asked.sites.xy, rim, float(band))
+        found = cover_ground(asked.ground, rows[here], _union(asked, asked.sites, rows[here]), float(band))
         parts.covered[here] = found.covered
         parts.unverified[here] = found.unverified
         parts.gap[here] = found.gap
     return parts
+
+
+def _union(asked: Question, sites: Sites, rows: NDArray[np.int64]) -> NDArray[np.object_]:
+    """Ground that ``sites`` serve around the streets ``rows``, which share their limit."""
+    return asked.measure.union(sites, asked.ground.land[rows], float(asked.limits.radius[rows[0]]))
 
 
 def _people_at_points(
@@ -152,13 +156,12 @@ def served(asked: Question, points: NDArray[np.int64]) -> tuple[NDArray[np.bool_
     radius = asked.limits.radius[people.street]
     widest = float(asked.limits.radius.max())
     xy = people.xy[points]
-    low, high = xy.min(axis=0) - widest, xy.max(axis=0) + widest
-    close = np.flatnonzero(((sites.xy >= low) & (sites.xy <= high)).all(axis=1))
-    for site, point, squared in people.cells.near(sites.xy[close], widest):
-        within = squared <= radius[point] ** 2
-        near, reached = close[site[within]], point[within]
+    close = sites.within(xy.min(axis=0) - widest, xy.max(axis=0) + widest)
+    for site, point, metres in asked.measure.pairs(close, people.cells, widest):
+        within = metres <= radius[point]
+        near, reached = site[within], point[within]
         covered[reached] = True
-        by_own[reached[sites.street[near] == people.street[reached]]] = True
+        by_own[reached[close.street[near] == people.street[reached]]] = True
     return covered[points], covered[points] & ~by_own[points]
 
 
@@ -186,10 +189,10 @@ def _area_from_outside(
     only = np.zeros(len(rows))
     for at in np.flatnonzero(wanted & (covered > 0.0)):
         row = rows[at]
-        own = asked.sites.xy[asked.sites.street == row]
-        rim = Rim(float(asked.limits.radius[row]), asked.sides)
+        own = np.flatnonzero(asked.sites.street == row)
         if len(own):
-            by_own = cover_ground(asked.ground, rows[at : at + 1], own, rim, 0.0).covered
+            union = _union(asked, asked.sites.take(own), rows[at : at + 1])
+            by_own = cover_ground(asked.ground, rows[at : at + 1], union, 0.0).covered
             only[at] = max(covered[at] - float(shapely.area(by_own)[0]), 0.0)
         else:
             only[at] = covered[at]

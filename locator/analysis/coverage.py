@@ -7,9 +7,7 @@ import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.ground import Ground
-from locator.analysis.outline import Rim
 from locator.analysis.parallel import overlay
-from locator.analysis.union import union_of_circles
 
 Shapes = NDArray[np.object_]
 _GRID_M = 1e-4
@@ -28,37 +26,20 @@ class GroundCover:
     gap: Shapes
 
 
-def cover_ground(
-    ground: Ground, rows: NDArray[np.int64], centres: NDArray[np.float64], rim: Rim, band_m: float
-) -> GroundCover:
-    """Divide the land of the streets ``rows`` by circles and by the band along the open edge.
+def cover_ground(ground: Ground, rows: NDArray[np.int64], union: Shapes, band_m: float) -> GroundCover:
+    """Divide the land of the streets ``rows`` by service circles and by the band along the open edge.
 
     Parameters
     ----------
-    centres : (N, 2) float64
-        Places of the facilities, metres.
-    rim : Rim
-        Polygon of one circle.
+    union : array of polygons
+        Disjoint; together all ground within the limit of a site, metres.
     band_m : float
         Ground not covered and nearer than this to the open outer edge is unverified; 0 for none.
     """
     land = ground.land[rows]
-    union = union_of_circles(_within_reach(centres, land, rim.radius), rim)
     covered, left = _cut(land, union)
     unverified, gap = _cut_band(ground, rows, left, band_m)
     return GroundCover(covered, unverified, gap)
-
-
-def _within_reach(centres: NDArray[np.float64], land: Shapes, radius: float) -> NDArray[np.float64]:
-    """Centres whose circle can touch the land, judged by bounding boxes."""
-    boxes = shapely.bounds(land[~shapely.is_empty(land)])
-    if len(boxes) > len(centres) // 8:
-        boxes = np.array([[*np.nanmin(boxes[:, :2], axis=0), *np.nanmax(boxes[:, 2:], axis=0)]])
-    near = np.zeros(len(centres), np.bool_)
-    for west, south, east, north in boxes:
-        x, y = centres[:, 0], centres[:, 1]
-        near |= (x >= west - radius) & (x <= east + radius) & (y >= south - radius) & (y <= north + radius)
-    return centres[near]
 
 
 def _cut(land: Shapes, union: Shapes) -> tuple[Shapes, Shapes]:

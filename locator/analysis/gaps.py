@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
+from locator.analysis.circles.straight import Straight
 from locator.analysis.cover import Question, missed, served
 from locator.analysis.population import People
-from locator.domain.assumptions import Assumptions
+from locator.analysis.sites import Sites
+from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.facilities import Facilities
 from locator.domain.findings import Cause, Cover, GapPatch, GapRest
 
@@ -118,13 +119,13 @@ def _described(
 ) -> list[GapPatch]:
     order = listed[np.lexsort((-patches.area_m2[listed], -patches.people[listed], patches.street[listed]))]
     place = patches.place_xy[order]
-    metres, nearest = _nearest(asked.sites.xy, place)
-    idle_metres, _ = _nearest(asked.sites.idle_xy, place)
+    metres, nearest = asked.measure.nearest(asked.sites, place)
+    idle_metres, _ = asked.measure.nearest(Sites.at(asked.sites.idle_xy), place)
+    straight, _ = Straight(assumptions.sides).nearest(asked.sites, place)
     made = []
     for at, piece in enumerate(order):
         row = int(patches.street[piece])
         cost = float(metres[at]) * assumptions.cost_per_m
-        cause: Cause = "closed_site" if idle_metres[at] <= asked.limits.radius[row] else "no_site"
         speed = assumptions.speed_for(str(asked.ground.classes[row]))
         made.append(
             GapPatch(
@@ -135,7 +136,9 @@ def _described(
                 nearest_id=str(facilities.id[asked.sites.row[nearest[at]]]) if np.isfinite(cost) else "",
                 nearest_m=cost,
                 minutes=cost / speed / 60.0,
-                cause=cause,
+                cause=_cause(
+                    assumptions, float(asked.limits.radius[row]), float(idle_metres[at]), float(straight[at])
+                ),
                 place_xy=(float(place[at, 0]), float(place[at, 1])),
                 shape=patches.shape[piece],
             )
@@ -143,13 +146,14 @@ def _described(
     return made
 
 
-def _nearest(
-    xy: NDArray[np.float64], place: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    if len(xy) == 0 or len(place) == 0:
-        return np.full(len(place), np.inf), np.zeros(len(place), np.int64)
-    metres, nearest = cKDTree(xy).query(place)
-    return np.asarray(metres, np.float64), np.asarray(nearest, np.int64)
+def _cause(assumptions: Assumptions, radius: float, idle_m: float, straight_m: float) -> Cause:
+    """Why a place is not covered, from its metres to a closed site and in a straight line to an open one."""
+    if idle_m <= radius:
+        return "closed_site"
+    walked = assumptions.circle in {CircleModel.BARRIER, CircleModel.NETWORK}
+    if walked and straight_m * assumptions.detour <= radius * assumptions.cost_per_m:
+        return "barrier" if assumptions.circle is CircleModel.BARRIER else "way"
+    return "no_site"
 
 
 def _rests(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from locator.analysis.cover import splice
 from locator.analysis.scene import Scene, conclude, kinds_of, lay_scene
-from locator.analysis.sites import Places, Sites
+from locator.analysis.sites import Places, Sites, entrances_of
 from locator.domain.assumptions import Assumptions
 from locator.domain.facilities import Facilities
 from locator.domain.findings import Basis, Cover, Findings
@@ -17,7 +17,7 @@ from locator.domain.projection import to_metres
 from locator.domain.study import Study
 
 _GROUND = ("streets", "barriers", "water", "epsg")
-_LAYERS = (*_GROUND, "demand", "population", "imports")
+_LAYERS = (*_GROUND, "crossings", "ways", "demand", "population", "imports")
 
 
 class Live:
@@ -52,8 +52,8 @@ class Live:
 
         Raises
         ------
-        UsageError
-            The study's circle model is not measured here; what was shown before still stands.
+        InputError
+            The study lacks what its circle model measures; what was shown before still stands.
         """
         wanted = self._override or study.assumptions
         if self._must_start_again(study, wanted):
@@ -114,7 +114,7 @@ class Live:
             xy[fresh] = to_metres(after.lon[fresh], after.lat[fresh], ground.epsg)
             named[fresh] = ground.row_by_code(after.street_code[fresh])
             street[fresh] = ground.street_at(xy[fresh], named[fresh])
-        return Places(xy, street, named)
+        return Places(xy, street, named, entrances_of(after, self._scene.ground.epsg))
 
     def _touched(self, kind: str, old: Sites, new: Sites) -> NDArray[np.int64]:
         """Streets within reach of a site that came, went or moved, or whose own sites changed."""
@@ -139,11 +139,20 @@ def _rows_before(before: Facilities, after: Facilities) -> NDArray[np.int64]:
 def _differing(old: Sites, new: Sites) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Positions, and home streets, of sites that only one of the two has (as often)."""
     before, after = (np.column_stack([sites.xy, sites.street, sites.home]) for sites in (old, new))
+    found = _only_in_one(before, after)
+    spots, homes = found[:, :2], found[:, 3].astype(np.int64)
+    if old.entrance_xy is old.xy and new.entrance_xy is new.xy:
+        return spots, homes
+    before, after = (np.column_stack([s.entrance_xy, s.xy[s.entrance_site]]) for s in (old, new))
+    return np.concatenate([spots, _only_in_one(before, after)[:, :2]]), homes
+
+
+def _only_in_one(before: NDArray[np.float64], after: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows that stand in only one of two tables (as often)."""
     if before.shape == after.shape:
         changed = (before != after).any(axis=1)
-        found = np.concatenate([before[changed], after[changed]])
-    else:
-        sign = np.concatenate([np.full(len(before), -1), np.full(len(after), 1)])
-        rows, which = np.unique(np.concatenate([before, after]), axis=0, return_inverse=True)
-        found = rows[np.bincount(which.ravel(), weights=sign, minlength=len(rows)) != 0]
-    return found[:, :2], found[:, 3].astype(np.int64)
+        return np.concatenate([before[changed], after[changed]])
+    sign = np.concatenate([np.full(len(before), -1), np.full(len(after), 1)])
+    rows, which = np.unique(np.concatenate([before, after]), axis=0, return_inverse=True)
+    alone = np.flatnonzero(np.bincount(which.ravel(), weights=sign, minlength=len(rows)))
+    return np.asarray(rows[alone], np.float64)

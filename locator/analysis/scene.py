@@ -9,16 +9,18 @@ from numpy.typing import NDArray
 from locator.analysis.cover import Limits, Question, cover_streets, limits_for
 from locator.analysis.gaps import find_gaps
 from locator.analysis.ground import Ground, lay_out
+from locator.analysis.measure import Measure
+from locator.analysis.models import measure_for
 from locator.analysis.population import People, settle
 from locator.analysis.requirements import judge
 from locator.analysis.sites import Places, Sites, place, sites_for
 from locator.analysis.supply import supply_of
-from locator.domain.assumptions import Assumptions, CircleModel
+from locator.domain.assumptions import Assumptions
 from locator.domain.findings import Basis, Cover, Findings, GapPatch, GapRest
 from locator.domain.kinds import kinds, serving
 from locator.domain.standards import load_pack
 from locator.domain.study import Study
-from locator.errors import InputError, UsageError
+from locator.errors import InputError
 from locator.words import _
 
 
@@ -31,6 +33,7 @@ class Scene:
     ground: Ground
     people: People
     places: Places
+    measure: Measure
 
     def sites(self, kind: str) -> Sites:
         """Sites that serve ``kind``."""
@@ -43,7 +46,7 @@ class Scene:
     def ask(self, kind: str, sites: Sites | None = None) -> Question:
         """The question that the cover of ``kind`` answers; ``sites`` are its own where they are at hand."""
         sites = self.sites(kind) if sites is None else sites
-        return Question(kind, self.ground, self.people, sites, self.limits(kind), self.assumptions.sides)
+        return Question(kind, self.ground, self.people, sites, self.limits(kind), self.measure)
 
     def cover(self, kind: str, rows: NDArray[np.int64] | None = None, sites: Sites | None = None) -> Cover:
         """Cover of ``kind`` in the streets ``rows`` (all of them unless told)."""
@@ -67,19 +70,15 @@ def lay_scene(study: Study, assumptions: Assumptions, before: "Scene | None" = N
 
     Raises
     ------
-    UsageError
-        The circle model is not one that this version measures.
+    InputError
+        The circle model walks along ways and the study holds none.
     """
-    if assumptions.circle not in (CircleModel.STANDARD, CircleModel.DETOUR):
-        raise UsageError(
-            "circle_not_available",
-            _("The circle model “{name}” is not part of this version.").format(name=assumptions.circle.value),
-            _("Choose standard or detour."),
-        )
     ground = before.ground if before else lay_out(study)
     people = before.people if before and _same_people(before, study, assumptions) else None
     people = people or settle(study, ground, assumptions)
-    return Scene(study, assumptions, ground, people, place(study.facilities, ground))
+    held = (before.study, before.assumptions, before.measure) if before else None
+    measure = measure_for(study, assumptions, held)
+    return Scene(study, assumptions, ground, people, place(study.facilities, ground), measure)
 
 
 def _same_people(before: Scene, study: Study, assumptions: Assumptions) -> bool:

@@ -52,6 +52,11 @@ class Assumptions:
         A gap patch is listed from this size on.
     standard : str
         Identifier of the standard pack.
+    walker : str
+        Whose walking it is, a row of ``resources/profiles.toml``: how widely speeds differ, and whether steps
+        can be taken. The speed itself is ``speed_m_s``.
+    crossing_wait_s : float
+        Seconds waited at each road crossing of the walk network.
     sides : int
         Corners of a circle's polygon, at least 128 for a polygon true to 0.2 % of its area.
     """
@@ -67,6 +72,8 @@ class Assumptions:
     min_gap_m2: float = 10_000.0
     min_gap_people: float = 50.0
     standard: str = "shanghai-2021"
+    walker: str = "usual"
+    crossing_wait_s: float = 0.0
     sides: int = 128
 
     def minutes_for(self, kind: str, street_class: str = "") -> float:
@@ -89,8 +96,8 @@ class Assumptions:
 
     @property
     def cost_per_m(self) -> float:
-        """Metres of cost for each metre of straight line."""
-        return 1.0 if self.circle is CircleModel.STANDARD else self.detour
+        """Metres of cost for each metre that the circle model measures."""
+        return self.detour if self.circle in {CircleModel.DETOUR, CircleModel.BARRIER} else 1.0
 
     def straight_radius_m(self, kind: str, street_class: str = "") -> float:
         """Straight-line distance up to which a place can be covered at all."""

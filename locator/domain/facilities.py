@@ -25,6 +25,7 @@ class Facilities(table.Table):
     ``id`` is unique in the study and kept over re-imports; ``ref`` is the number that the list itself gives
     the facility, empty where it gives none; ``street_code`` the street that the list names,
     empty where it names none that is known; ``lon`` and ``lat`` WGS 84 degrees, NaN for an *unplaced* one;
+    ``entrances`` are places to go in by, as ``lon,lat;lon,lat`` in WGS 84, empty where that is the position;
     ``datum``, ``x_declared`` and ``y_declared`` what the file declared and held; ``source_row`` the row of
     the file, counted as a spreadsheet does.
     """
@@ -53,6 +54,7 @@ class Facilities(table.Table):
     operator: NDArray[np.object_] = table.text()
     lon: NDArray[np.float64] = table.number()
     lat: NDArray[np.float64] = table.number()
+    entrances: NDArray[np.object_] = table.text()
     datum: NDArray[np.object_] = table.text()
     x_declared: NDArray[np.float64] = table.number()
     y_declared: NDArray[np.float64] = table.number()
@@ -80,3 +82,20 @@ class Facilities(table.Table):
         if len(found) == 0:
             raise KeyError(facility_id)
         return int(found[0])
+
+
+def entrance_positions(told: str) -> NDArray[np.float64]:
+    """Longitude and latitude of the entrances ``lon,lat;lon,lat`` as (E, 2); empty for an empty text.
+
+    Raises
+    ------
+    ValueError
+        The text is not of this form, or not on the earth.
+    """
+    pairs = [pair.split(",") for pair in told.split(";") if pair.strip()]
+    if any(len(pair) != 2 for pair in pairs):  # noqa: PLR2004 - longitude and latitude
+        raise ValueError(f"no entrances: {told!r}")
+    lonlat = np.array(pairs, np.float64).reshape(-1, 2)
+    if not (np.abs(lonlat) <= (180.0, 90.0)).all():
+        raise ValueError(f"entrances off the earth: {told!r}")
+    return lonlat

@@ -13,7 +13,7 @@ from locator.words import _
 Amounts: TypeAlias = NDArray[np.float64]
 Shapes: TypeAlias = NDArray[np.object_]
 Method = Literal["demand_points", "even", "mixed", "none"]
-Cause = Literal["no_site", "closed_site", "barrier"]
+Cause = Literal["no_site", "closed_site", "barrier", "way"]
 CoverStatus = Literal["ok", "edge_unverified", "no_people"]
 Verdict = Literal["met", "short", "data_missing"]
 

@@ -27,7 +27,11 @@ class Barriers(table.Table):
 
 @dataclass(frozen=True, eq=False)
 class Crossings(table.Table):
-    """Points or lines where a barrier can be crossed. ``type``: bridge, underpass, ferry."""
+    """Points or lines where a barrier can be crossed, and gates of compounds.
+
+    ``type``: bridge, underpass, ferry or gate; ``open`` whether people may pass; ``wait_s`` seconds waited
+    there, NaN for none.
+    """
 
     type: NDArray[np.object_] = table.text()
     name: NDArray[np.object_] = table.text()
@@ -39,7 +43,11 @@ class Crossings(table.Table):
 
 @dataclass(frozen=True, eq=False)
 class Ways(table.Table):
-    """Stretches of the walk network (LineStrings)."""
+    """Stretches of the walk network (LineStrings), joined where their ends lie on one spot and nowhere else.
+
+    ``type``: footway, steps, crossing, bridge … as OpenStreetMap calls them; ``level`` the height at which a
+    stretch runs, NaN for the ground.
+    """
 
     type: NDArray[np.object_] = table.text()
     name: NDArray[np.object_] = table.text()

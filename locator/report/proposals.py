@@ -35,8 +35,14 @@ def _for_patch(scene: Scene, patch: GapPatch) -> Line:
         "no_site": _("{kind} for {place}: a site, a shared one or a mobile service. {size}"),
         "closed_site": _("{kind} for {place}: bring the site out of service back. {size}"),
         "barrier": _("{kind} for {place}: a crossing, or a site on the near side. {size}"),
+        "way": _("{kind} for {place}: a shorter way to the site nearby, or a site on the way. {size}"),
     }[patch.cause]
-    label = {"no_site": _("New or shared site"), "closed_site": _("Reopening"), "barrier": _("Crossing")}
+    label = {
+        "no_site": _("New or shared site"),
+        "closed_site": _("Reopening"),
+        "barrier": _("Crossing"),
+        "way": _("Shorter way"),
+    }
     said = template.format(
         kind=start(kinds()[patch.kind].short),
         place=listed(names) if names else _("the largest gap"),

@@ -123,6 +123,7 @@ def cause(code: str) -> str:
         "no_site": _("no site in reach"),
         "closed_site": _("site out of service"),
         "barrier": _("barrier"),
+        "way": _("the way is too long"),
     }[code]
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from locator.analysis.circles.straight import Straight
 from locator.analysis.cover import Limits, Question, served
 from locator.analysis.ground import Ground
 from locator.analysis.population import People
@@ -45,12 +46,13 @@ def people_at(xy: list[tuple[float, float]], street: list[int]) -> People:
 def sites_at(xy: list[tuple[float, float]], street: list[int]) -> Sites:
     none = np.zeros(2, np.int64)
     rows = np.array(street)
-    return Sites(np.array(xy), rows, rows, np.arange(len(xy)), none, np.empty((0, 2)))
+    places, numbers = np.array(xy), np.arange(len(xy))
+    return Sites(places, rows, rows, numbers, none, np.empty((0, 2)), places, numbers)
 
 
 def asked(people: People, sites: Sites, limits: Limits) -> Question:
     ground = Ground(EPSG, *(np.array([], dtype=object) for _ in range(4)))
-    return Question("meal_point", ground, people, sites, limits, 128)
+    return Question("meal_point", ground, people, sites, limits, Straight(128))
 
 
 def limits(*radius: float) -> Limits:

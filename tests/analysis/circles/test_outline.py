@@ -5,8 +5,8 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
-from locator.analysis.outline import Rim, distinct
-from locator.analysis.union import circle_polygons, union_of_circles
+from locator.analysis.circles.outline import Rim, distinct
+from locator.analysis.circles.union import circle_polygons, union_of_circles
 
 ORIGIN = np.array([640_412.315, 3_457_455.489])
 SIDES = (8, 64, 128)

@@ -4,7 +4,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from locator.analysis.outline import Arcs, Floats, Ints, Rim, distinct, exposed_arcs
+from locator.analysis.circles.outline import Arcs, Floats, Ints, Rim, distinct, exposed_arcs
 
 # Without a grid the overlay now and then drops a circle that shares a side with others, and stays silent.
 _GRID_M = 1e-6
