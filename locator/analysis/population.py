@@ -1,6 +1,6 @@
 """Whom the answer is about: the count chosen, and the people placed on the ground."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -42,6 +42,8 @@ class People:
         How many of a street's people are spread evenly over its ground.
     outside : int
         Demand points that stand in none of the streets, counted nowhere.
+    row : (N,) int64
+        Row of each demand point in the study's table.
     """
 
     basis: PopulationBasis
@@ -51,6 +53,7 @@ class People:
     total: NDArray[np.float64]
     spread: NDArray[np.float64]
     outside: int = 0
+    row: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     @cached_property
     def points(self) -> NDArray[np.object_]:
@@ -121,6 +124,7 @@ def settle(study: Study, ground: Ground, assumptions: Assumptions) -> People:
         total=total,
         spread=spread,
         outside=len(points) - len(inside),
+        row=placed.row,
     )
 
 

@@ -15,8 +15,8 @@ from locator.analysis.population import People, settle
 from locator.analysis.requirements import judge
 from locator.analysis.sites import Places, Sites, place, sites_for
 from locator.analysis.supply import supply_of
-from locator.domain.assumptions import Assumptions
-from locator.domain.findings import Basis, Cover, Findings, GapPatch, GapRest
+from locator.domain.assumptions import Assumptions, CircleModel
+from locator.domain.findings import Basis, Cover, Findings, GapPatch, GapRest, Shapes
 from locator.domain.kinds import kinds, serving
 from locator.domain.standards import load_pack
 from locator.domain.study import Study
@@ -52,6 +52,22 @@ class Scene:
         """Cover of ``kind`` in the streets ``rows`` (all of them unless told)."""
         rows = np.arange(len(self.ground.codes)) if rows is None else rows
         return cover_streets(self.ask(kind, sites), rows)
+
+    @property
+    def walks(self) -> bool:
+        """Whether the circle model follows ways, so that circles are no circles."""
+        return self.assumptions.circle in {CircleModel.BARRIER, CircleModel.NETWORK}
+
+    def circles(self, kind: str) -> Shapes:
+        """Ground that the sites of ``kind`` serve together, each as far as its own street's people walk."""
+        sites, assumptions = self.sites(kind), self.assumptions
+        classes = np.append(self.ground.classes.astype(str), "")[sites.street]
+        radius = np.array([assumptions.straight_radius_m(kind, str(one)) for one in classes], np.float64)
+        parts = [
+            self.measure.union(sites.take(np.flatnonzero(radius == one)), self.ground.land, float(one))
+            for one in np.unique(radius)
+        ]
+        return np.concatenate(parts) if parts else np.empty(0, object)
 
     def basis(self, measured: Iterable[str]) -> Basis:
         """What the numbers of the kinds ``measured`` rest on."""
@@ -125,4 +141,5 @@ def conclude(scene: Scene, covers: dict[str, Cover]) -> Findings:
         gap_rests=tuple(rests),
         supply=supply_of(study, scene.ground, scene.places, scene.people),
         requirements=judge(study, scene.places, load_pack(scene.assumptions.standard)),
+        circles={kind: scene.circles(kind) for kind in covers} if scene.walks else {},
     )

@@ -1,6 +1,8 @@
 """Computed results, each with its basis. Arrays run over the study's streets unless said otherwise."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -183,7 +185,11 @@ class RequirementResult:
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """All that an analysis of a study answers."""
+    """All that an analysis of a study answers.
+
+    ``circles`` are, by kind, disjoint polygons of the ground that the sites serve together, metres, in the
+    models that walk; empty in those of the straight line, whose circles need no measuring.
+    """
 
     basis: Basis
     covers: dict[str, Cover]
@@ -191,3 +197,4 @@ class Findings:
     gap_rests: tuple[GapRest, ...]
     supply: tuple[Supply, ...]
     requirements: tuple[RequirementResult, ...]
+    circles: Mapping[str, Shapes] = field(default_factory=lambda: MappingProxyType({}))

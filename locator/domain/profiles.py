@@ -10,12 +10,24 @@ from locator.words import language
 
 @dataclass(frozen=True)
 class Profile:
-    """One usual walking speed in m/s, whose it is, and who measured it."""
+    """How a group of people walks, and who measured it.
+
+    Attributes
+    ----------
+    speed_m_s, sd_m_s : float
+        Mean and standard deviation, among the people of the group, of the usual walking speed in m/s.
+    steps : bool
+        Whether steps can be taken.
+    source_zh, source_en : str
+        Who measured the speed, and who its spread; where nobody did, from what it is derived.
+    """
 
     id: str
     zh: str
     en: str
     speed_m_s: float
+    sd_m_s: float
+    steps: bool
     source_zh: str
     source_en: str
 
@@ -35,3 +47,17 @@ def profiles() -> tuple[Profile, ...]:
     """Every profile, the fastest first."""
     table = tomllib.loads(paths.resource("profiles.toml").read_text(encoding="utf-8"))
     return tuple(Profile(**row) for row in table["profile"])
+
+
+def profile_of(profile_id: str) -> Profile:
+    """Profile by its id.
+
+    Raises
+    ------
+    KeyError
+        No profile has this id.
+    """
+    for profile in profiles():
+        if profile.id == profile_id:
+            return profile
+    raise KeyError(profile_id)

@@ -1,0 +1,44 @@
+"""Why is this place covered, or not: asked of a study, wherever the planner points."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from locator.analysis.scene import Scene, kinds_of, lay_scene
+from locator.analysis.why import why
+from locator.domain.assumptions import Assumptions
+from locator.domain.projection import to_metres
+from locator.domain.reasons import Reason
+from locator.domain.study import Study
+
+_GROUND = ("streets", "barriers", "water", "epsg")
+
+
+class Asker:
+    """Answers for one place after another; what two questions share is laid out once."""
+
+    def __init__(self) -> None:
+        self._scene: Scene | None = None
+
+    def ask(
+        self,
+        study: Study,
+        lon: float,
+        lat: float,
+        assumptions: Assumptions | None = None,
+        kinds: Sequence[str] = (),
+    ) -> tuple[Reason, ...]:
+        """Reasons at a place (WGS 84), for ``kinds`` or all that the study holds.
+
+        Raises
+        ------
+        InputError
+            The circle model walks along ways and the study holds none.
+        """
+        wanted = assumptions or study.assumptions
+        held = self._scene
+        if held is None or held.study is not study or held.assumptions != wanted:
+            same = held is not None and all(getattr(held.study, x) is getattr(study, x) for x in _GROUND)
+            self._scene = held = lay_scene(study, wanted, held if same else None)
+        place = to_metres(np.array([lon]), np.array([lat]), study.epsg)[0]
+        return why(held, tuple(kinds) or kinds_of(study), place)
