@@ -5,11 +5,14 @@ from typing import TypeAlias
 from locator.analysis.circles.straight import Straight
 from locator.analysis.measure import Measure
 from locator.domain.assumptions import Assumptions, CircleModel
+from locator.domain.profiles import profile_of
 from locator.domain.study import Study
-from locator.errors import UsageError
+from locator.errors import InputError
 from locator.words import _
 
 Held: TypeAlias = tuple[Study, Assumptions, Measure]
+
+_WALKED = ("barriers", "crossings", "ways", "epsg")
 
 
 def measure_for(study: Study, assumptions: Assumptions, before: Held | None = None) -> Measure:
@@ -18,12 +21,59 @@ def measure_for(study: Study, assumptions: Assumptions, before: Held | None = No
     Raises
     ------
     InputError
-        The model walks along ways and the study holds none.
+        The model walks along ways and the study holds none (``no_ways``).
     """
-    if assumptions.circle in {CircleModel.STANDARD, CircleModel.DETOUR}:
-        return Straight(assumptions.sides)
-    raise UsageError(
-        "circle_not_available",
-        _("The circle model “{name}” is not part of this version.").format(name=assumptions.circle.value),
-        _("Choose standard or detour."),
+    if before and _still_holds(study, assumptions, before):
+        return before[2]
+    if assumptions.circle is CircleModel.BARRIER:
+        return _barred(study, assumptions)
+    if assumptions.circle is CircleModel.NETWORK:
+        return _walked(study, assumptions)
+    return Straight(assumptions.sides)
+
+
+def _still_holds(study: Study, assumptions: Assumptions, before: Held) -> bool:
+    old, held, _measure = before
+    same = all(getattr(old, layer) is getattr(study, layer) for layer in _WALKED)
+    return same and _walk(assumptions) == _walk(held)
+
+
+def _walk(assumptions: Assumptions) -> tuple[object, ...]:
+    """What a measure depends on besides the study."""
+    own = (assumptions.circle, assumptions.sides)
+    if assumptions.circle is CircleModel.BARRIER:
+        return (*own, assumptions.speed_m_s / assumptions.detour)
+    if assumptions.circle is CircleModel.NETWORK:
+        return (*own, assumptions.speed_m_s, assumptions.crossing_wait_s, assumptions.walker)
+    return own
+
+
+def _barred(study: Study, assumptions: Assumptions) -> Measure:
+    from locator.analysis.barriers.barred import Barred
+    from locator.analysis.barriers.linework import lay_barriers
+
+    # A second of waiting is so many metres of walking, and the detour factor is laid over those later.
+    wait_m_per_s = assumptions.speed_m_s / assumptions.detour
+    return Barred(lay_barriers(study.barriers, study.crossings, study.epsg, wait_m_per_s), assumptions.sides)
+
+
+def _walked(study: Study, assumptions: Assumptions) -> Measure:
+    from locator.analysis.network.graph import lay_network
+    from locator.analysis.network.walked import Walked
+
+    if len(study.ways) == 0:
+        raise InputError(
+            "no_ways",
+            _("The study holds no walk network."),
+            _("Import one first (--as ways), or choose another circle model."),
+        )
+    network = lay_network(
+        study.ways,
+        study.barriers,
+        study.crossings,
+        study.epsg,
+        steps_open=profile_of(assumptions.walker).steps,
+        crossing_wait_m=assumptions.crossing_wait_s * assumptions.speed_m_s,
+        speed_m_s=assumptions.speed_m_s,
     )
+    return Walked(network)

@@ -18,7 +18,19 @@ from locator.words import _, system_language, use_language
 
 def build() -> typer.Typer:
     """Commands, with help in the language in use."""
-    from locator.cli.commands import analyse, assume, demo, export, import_, locate, new, open_, report
+    from locator.cli.commands import (
+        analyse,
+        assume,
+        compare,
+        demo,
+        export,
+        import_,
+        locate,
+        new,
+        open_,
+        report,
+        why,
+    )
 
     speech.translate_headings()
     app = typer.Typer(
@@ -50,6 +62,18 @@ def build() -> typer.Typer:
             analyse.analyse,
             _("Measure which people and which ground each kind of service covers."),
             analyse.EXAMPLE,
+        ),
+        (
+            "compare",
+            compare.compare,
+            _("Compare two circle models: who loses, who gains, street by street."),
+            compare.EXAMPLE,
+        ),
+        (
+            "why",
+            why.why,
+            _("Tell why a place is covered or not, and the way to the nearest site."),
+            why.EXAMPLE,
         ),
         (
             "report",

@@ -18,10 +18,13 @@ def _limits(own: Assumptions) -> list[tuple[str, str]]:
     if own.circle is CircleModel.STANDARD:
         return [(_("Radius"), _("{number} m").format(number=f"{own.radius_m:,.10g}"))]
     modes = {Mode.WALK: _("on foot"), Mode.CYCLE: _("by bicycle")}
+    network = own.circle is CircleModel.NETWORK
     told = [
         (_("Minutes of walking"), f"{own.minutes:g}"),
         (_("Walking speed"), _("{speed} m/s").format(speed=f"{own.speed_m_s:g}")),
-        (_("Detour factor"), f"{own.detour:g}"),
+        (_("Wait at crossings"), _("{seconds} s").format(seconds=f"{own.crossing_wait_s:g}"))
+        if network
+        else (_("Detour factor"), f"{own.detour:g}"),
         (_("Reach"), _("{number} m").format(number=f"{own.minutes * 60.0 * own.speed_m_s:,.10g}")),
     ]
     told += [

@@ -158,7 +158,8 @@ def assumption_document(assumptions: Assumptions) -> Document:
     walking: Document = {
         "minutes": assumptions.minutes,
         "speed_m_s": assumptions.speed_m_s,
-        "detour": assumptions.detour,
+        **_walked(assumptions),
+        "walker": assumptions.walker,
         "reach_m": assumptions.minutes * 60.0 * assumptions.speed_m_s,
         "kind_minutes": dict(assumptions.kind_minutes),
         "class_rules": {
@@ -173,6 +174,13 @@ def assumption_document(assumptions: Assumptions) -> Document:
         "standard": assumptions.standard,
         "estimate": not standard,
     }
+
+
+def _walked(assumptions: Assumptions) -> Document:
+    """What turns a line into a walk: a factor, or along ways the wait at each crossing."""
+    if assumptions.circle is CircleModel.NETWORK:
+        return {"crossing_wait_s": assumptions.crossing_wait_s}
+    return {"detour": assumptions.detour}
 
 
 def findings_document(study: Study, findings: Findings) -> Document:

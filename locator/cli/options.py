@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from locator.domain.kinds import kinds
+from locator.domain.profiles import profiles
 from locator.errors import UsageError
 from locator.services.assume import Overrides, class_rule, number_or_none
 from locator.words import _
@@ -20,6 +21,10 @@ def _complete_kind(incomplete: str) -> list[tuple[str, str]]:
 
 def _complete_circle(incomplete: str) -> list[str]:
     return [c for c in ("standard", "detour", "barrier", "network") if c.startswith(incomplete)]
+
+
+def _complete_walker(incomplete: str) -> list[tuple[str, str]]:
+    return [(one.id, one.label) for one in profiles() if one.id.startswith(incomplete)]
 
 
 _ASSUMPTIONS = _("Assumptions")
@@ -44,6 +49,24 @@ Speed = Annotated[
 Detour = Annotated[
     float | None,
     typer.Option(help=_("Metres walked for each metre of straight line."), rich_help_panel=_ASSUMPTIONS),
+]
+Walker = Annotated[
+    str | None,
+    typer.Option(
+        help=_(
+            "Whose walking: a profile, which brings its speed, how speeds differ, and whether it takes steps."
+        ),
+        autocompletion=_complete_walker,
+        rich_help_panel=_ASSUMPTIONS,
+    ),
+]
+CrossingWait = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        help=_("Seconds waited at each road crossing of the walk network."),
+        rich_help_panel=_ASSUMPTIONS,
+    ),
 ]
 OlderShare = Annotated[
     str | None,
@@ -125,6 +148,8 @@ def overrides(
     minutes: Minutes = None,
     speed: Speed = None,
     detour: Detour = None,
+    walker: Walker = None,
+    crossing_wait: CrossingWait = None,
     older_share: OlderShare = None,
     standard: Standard = None,
     kind_minutes: KindMinutes = None,
@@ -148,6 +173,8 @@ def overrides(
         minutes=minutes,
         speed_m_s=speed,
         detour=detour,
+        walker=walker,
+        crossing_wait_s=crossing_wait,
         older_share=share,
         no_older_share=older_share is not None and share is None,
         standard=standard,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from locator.domain.layer_problems import LAYER_TEXTS
 from locator.words import _
 
 
@@ -309,6 +310,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         _mark("The row's geometry cannot be used here; it is left out."),
         _mark("Give the layer {value}."),
     ),
+    **LAYER_TEXTS,
 }
 
 # Other words for a code where one more fact is known.
@@ -332,7 +334,7 @@ _FULLER: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 # Facts that are amounts, and are shown with thousands set apart.
-_AMOUNTS = frozenset({"metres", "total", "others", "matched", "rows", "times"})
+_AMOUNTS = frozenset({"metres", "total", "others", "matched", "rows", "times", "cut"})
 # A cell can hold a page of text; a sentence shows its beginning.
 _SHOWN = 60
 
@@ -347,6 +349,10 @@ SETTLED: frozenset[str] = frozenset(
         "personal_cell",
         "rows_joined",
         "status_from",
+        "gates_along",
+        "walls_short",
+        "ways_noded",
+        "ways_repeated",
     }
 )
 

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 
 from locator.domain.findings import GapPatch
+from locator.gui.features import Feature
 
+LAYERS = frozenset({"barriers", "crossings", "ways"})  # of the map, shown or hidden by the planner
 Box = tuple[float, float, float, float]
 
 
@@ -11,6 +13,7 @@ class Focus(QObject):
     """The kind that streets are coloured by, the kinds shown, and the street, gap or facility chosen.
 
     Choosing a gap or a facility may choose its street as well; choosing another street lets go of both.
+    A barrier, crossing or way is chosen in place of them.
 
     Signals
     -------
@@ -19,6 +22,8 @@ class Focus(QObject):
     street_changed : code of the street chosen; empty for none
     gap_changed : the GapPatch chosen, or None
     facility_changed : id of the facility chosen; empty for none
+    feature_changed : the barrier, crossing or way chosen (Feature), or None
+    layers_changed : names of the layers drawn: barriers, crossings, ways
     zoom_asked : west, south, east, north in metres of the study's CRS
     """
 
@@ -27,6 +32,8 @@ class Focus(QObject):
     street_changed = Signal(str)
     gap_changed = Signal(object)
     facility_changed = Signal(str)
+    feature_changed = Signal(object)
+    layers_changed = Signal(object)
     zoom_asked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -36,6 +43,8 @@ class Focus(QObject):
         self._street = ""
         self._gap: GapPatch | None = None
         self._facility = ""
+        self._feature: Feature | None = None
+        self._layers = LAYERS
 
     @property
     def kind(self) -> str:
@@ -62,6 +71,36 @@ class Focus(QObject):
         """Id of the facility chosen; empty for none."""
         return self._facility
 
+    @property
+    def feature(self) -> Feature | None:
+        """Barrier, crossing or way chosen."""
+        return self._feature
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """Layers drawn: barriers, crossings, ways."""
+        return self._layers
+
+    def choose_feature(self, feature: Feature | None) -> None:
+        """Choose a barrier, crossing or way in place of a facility or gap; the street stays."""
+        if feature == self._feature:
+            return
+        self._feature = feature
+        if feature is not None:
+            gap, facility = self._gap, self._facility
+            self._gap, self._facility = None, ""
+            if gap is not None:
+                self.gap_changed.emit(None)
+            if facility:
+                self.facility_changed.emit("")
+        self.feature_changed.emit(feature)
+
+    def show_layers(self, layers: frozenset[str]) -> None:
+        """Draw these layers of barriers, crossings and ways alone."""
+        if layers != self._layers:
+            self._layers = layers
+            self.layers_changed.emit(layers)
+
     def choose_kind(self, kind: str) -> None:
         """Colour the streets by ``kind`` and show it, in place of the one before if that alone is shown."""
         if kind == self._kind:
@@ -82,6 +121,7 @@ class Focus(QObject):
         """Choose a street, or with an empty code none."""
         if code == self._street:
             return
+        self.choose_feature(None)
         self._street, gap, facility = code, self._gap, self._facility
         self._gap, self._facility = None, ""
         if gap is not None:
@@ -93,6 +133,7 @@ class Focus(QObject):
     def choose_gap(self, gap: GapPatch | None, street_code: str = "") -> None:
         """Choose a gap patch and its street."""
         if gap is not None:
+            self.choose_feature(None)
             if street_code != self._street:
                 self.choose_facility("")
             self._gap = gap
@@ -109,6 +150,8 @@ class Focus(QObject):
         """Choose a facility, or with an empty id none; with a ``street_code`` its street as well."""
         if facility_id == self._facility:
             return
+        if facility_id:
+            self.choose_feature(None)
         self._facility = facility_id
         if street_code and street_code != self._street:
             gap, self._gap, self._street = self._gap, None, street_code

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from locator.domain.assumptions import Assumptions, CircleModel, ClassRule, Mode
+from locator.domain.profiles import profiles
 from locator.errors import UsageError
 from locator.importing.recognising.kinds import kind_asked
 from locator.words import _
@@ -16,7 +17,8 @@ from locator.words import _
 class Overrides:
     """What was asked for; ``None`` or empty leaves the study's own assumption.
 
-    ``no_older_share`` forgets the share, ``None`` for a kind or a class its own minutes or rule.
+    ``walker`` alone brings its speed along. ``no_older_share`` forgets the share, ``None`` for a kind or a
+    class its own minutes or rule.
     """
 
     circle: str | None = None
@@ -24,6 +26,8 @@ class Overrides:
     minutes: float | None = None
     speed_m_s: float | None = None
     detour: float | None = None
+    walker: str | None = None
+    crossing_wait_s: float | None = None
     older_share: float | None = None
     no_older_share: bool = False
     standard: str | None = None
@@ -41,6 +45,7 @@ _RANGES: dict[str, _Range] = {
     "minutes": ("--minutes", 0.5, 240.0),
     "speed_m_s": ("--speed", 0.1, 10.0),
     "detour": ("--detour", 1.0, 10.0),
+    "crossing_wait_s": ("--crossing-wait", 0.0, 600.0),
     "older_share": ("--older-share", 0.0, 1.0),
     "min_gap_m2": ("--min-gap-m2", 0.0, 1e12),
     "min_gap_people": ("--min-gap-people", 0.0, 1e9),
@@ -74,6 +79,8 @@ def with_overrides(own: Assumptions, asked: Overrides, *, keep: bool = False) ->
     changed: dict[str, object] = {"circle": circle, **_numbers(asked)}
     if asked.no_older_share:
         changed["older_share"] = None
+    if asked.walker is not None:
+        changed |= _walker(asked.walker, changed)
     if asked.standard is not None:
         changed["standard"] = asked.standard
     if asked.minutes is not None and not keep:
@@ -86,6 +93,18 @@ def with_overrides(own: Assumptions, asked: Overrides, *, keep: bool = False) ->
 def _numbers(asked: Overrides) -> dict[str, float]:
     given = {name: getattr(asked, name) for name in _RANGES}
     return {name: _within(_RANGES[name], value) for name, value in given.items() if value is not None}
+
+
+def _walker(asked: str, changed: Mapping[str, object]) -> dict[str, object]:
+    """Profile by its id, and its speed unless one is asked for."""
+    for one in profiles():
+        if one.id == asked:
+            return {"walker": one.id, "speed_m_s": changed.get("speed_m_s", one.speed_m_s)}
+    raise UsageError(
+        "walker_unknown",
+        _("There is no walker called “{name}”.").format(name=asked),
+        _("Choose one of {names}.").format(names=", ".join(one.id for one in profiles())),
+    )
 
 
 def _general_minutes(own: Assumptions, minutes: float) -> Assumptions:
@@ -119,6 +138,8 @@ def _check_together(circle: CircleModel, asked: Overrides) -> None:
             "--minutes": asked.minutes is not None,
             "--speed": asked.speed_m_s is not None,
             "--detour": asked.detour is not None,
+            "--walker": asked.walker is not None,
+            "--crossing-wait": asked.crossing_wait_s is not None,
             "--kind-minutes": any(value is not None for value in asked.kind_minutes.values()),
             "--class": any(rule is not None for rule in asked.class_rules.values()),
         }

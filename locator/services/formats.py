@@ -3,7 +3,8 @@
 from locator.importing.reading import spreadsheet, vector
 
 TABLES: tuple[str, ...] = tuple(sorted({".csv", ".tsv", ".txt"} | spreadsheet.SUFFIXES))
-LAYERS: tuple[str, ...] = tuple(sorted(vector.SUFFIXES))
+MAPS: tuple[str, ...] = (".osm", ".pbf", ".osm.gz", ".osm.bz2")
+LAYERS: tuple[str, ...] = tuple(sorted(vector.SUFFIXES)) + MAPS
 READABLE = TABLES + LAYERS
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from locator.domain.facilities import Facilities
 from locator.domain.imports import ImportRecord
+from locator.domain.layers import Crossings
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.domain.table import Table
@@ -94,24 +95,28 @@ def import_file(
         mended = corrections.find(file, progress)
         options = mended.options(options) if mended else options
         return _import_facilities(study, file, options, accept, progress)
-    table, record = _read(study, file, target, options, progress)
+    if target == "demand":
+        read = read_demand(file, study, options, progress)
+        return _replacing(study, target, read.demand, read.record)
+    if target == "population":
+        counted = read_population(file, study.streets, options, progress, study.official)
+        return _replacing(study, target, counted.population, counted.record)
+    layer = read_layer(file, target, study, options, progress)
+    study = _with_gates(study, layer.gates, layer.record.list)
+    return _replacing(study, target, layer.table, layer.record)
+
+
+def _replacing(study: Study, target: Target, table: Table, record: ImportRecord) -> Imported:
     brought = _in_place_of_earlier(getattr(study, target), table, record.list)
     return _recorded(study, record, target, brought)
 
 
-def _read(
-    study: Study, file: Path, target: Target, options: ReadOptions, progress: Progress
-) -> tuple[Table, ImportRecord]:
-    if target == "demand":
-        read = read_demand(file, study, options, progress)
-        return read.demand, read.record
-    if target == "population":
-        counted = read_population(file, study.streets, options, progress, study.official)
-        return counted.population, counted.record
-    if target == "facilities":
-        raise ValueError("a list of facilities is compared, not put in place of the earlier one")
-    layer = read_layer(file, target, study, options, progress)
-    return layer.table, layer.record
+def _with_gates(study: Study, gates: Crossings | None, name: str) -> Study:
+    """Study with the gates that ways bring along; bridges of the same list stay."""
+    if gates is None:
+        return study
+    earlier = (study.crossings.list == name) & (study.crossings.type == "gate")
+    return replace(study, crossings=study.crossings.take(~earlier).append(gates))
 
 
 def _in_place_of_earlier(existing: AnyTable, brought: AnyTable, name: str) -> AnyTable:

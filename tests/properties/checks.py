@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from locator.analysis.run import analyse
+from locator.analysis.scene import Scene
 from locator.domain.assumptions import Assumptions
 from locator.domain.findings import Cover, Findings
 from locator.domain.study import Study
@@ -183,3 +184,25 @@ def nearest_of_each_patch_is_nearest(study: Study, found: Findings, kind: str) -
         assert patch.nearest_m == pytest.approx(cost * metres, rel=1e-9)
         assert patch.nearest_m > cost * oracle.radius(patch.street_row) * SIDE_DEPTH - NEAR_M
         assert (patch.nearest_id == "") == math.isinf(metres)
+
+
+def polygons_follow_the_costs(scene: Scene, kind: str, across: int) -> None:
+    """Places on a grid lie in the covered polygon when their cost is within the limit, its rim aside.
+
+    A polygon's rim lies up to 0.1 % of the radius inside the limit; what stands nearer to it is not asked.
+    """
+    cover, sites, limits = scene.cover(kind), scene.sites(kind), scene.limits(kind)
+    for row, land in enumerate(scene.ground.land):
+        if land.is_empty:
+            continue
+        west, south, east, north = land.bounds
+        grid = np.stack(np.meshgrid(np.linspace(west, east, across), np.linspace(south, north, across)), -1)
+        places = grid.reshape(-1, 2)
+        points = shapely.points(places)
+        inside = shapely.contains(land, points) & (shapely.distance(land.boundary, points) > NEAR_M)
+        metres, _ = scene.measure.nearest(sites, places)
+        radius = limits.radius[row]
+        off = shapely.distance(shapely.boundary(cover.covered[row]), points)
+        sure = inside & ~(off < 2e-3 * radius + 0.05)
+        covered = shapely.contains(cover.covered[row], points)
+        assert np.array_equal((metres <= radius)[sure], covered[sure])

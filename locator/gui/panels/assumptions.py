@@ -6,12 +6,13 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from locator.domain.assumptions import Assumptions, CircleModel
-from locator.domain.profiles import profiles
+from locator.domain.profiles import Profile, profiles
 from locator.domain.standards import load_pack, pack_ids
 from locator.domain.study import Study
 from locator.gui.answering import Answer
 from locator.gui.document import Document
 from locator.gui.forms import Choice, Form, Number, name_field, quiet_label
+from locator.gui.models import circles
 from locator.gui.panels.exceptions import Exceptions
 from locator.gui.panels.slider import SliderField
 from locator.gui.theme import Themes
@@ -20,7 +21,6 @@ from locator.report.numbers import metres, plain, start
 from locator.services.assume import Overrides, limits, with_overrides
 from locator.words import _
 
-_MEASURED = (CircleModel.STANDARD, CircleModel.DETOUR)
 _RADII = (300, 500, 800, 1000)
 _USUAL_OLDER_SHARE = 0.25  # where the planner first asks for an estimate
 
@@ -35,7 +35,7 @@ class AssumptionsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._themes = themes
-        self._told: tuple[object, ...] = (None, None, None)
+        self._told: tuple[object, ...] = ()
         self._make_fields()
         self._lay_out()
         self._listen()
@@ -47,11 +47,12 @@ class AssumptionsPanel(QWidget):
         self.profile = Choice()
         for one in profiles():
             words = _("{profile} {speed} m/s").format(profile=one.label, speed=plain(one.speed_m_s))
-            self.profile.addItem(start(words), one.speed_m_s)
-            self.profile.setItemData(self.profile.count() - 1, one.source, Qt.ItemDataRole.ToolTipRole)
+            self.profile.addItem(start(words), one.id)
+            self.profile.setItemData(self.profile.count() - 1, _of_whom(one), Qt.ItemDataRole.ToolTipRole)
         self.profile.addItem(_("other speed"), None)
         self.speed = SliderField((0.4, 1.4), limits("speed_m_s"), 0.05, digits=3, ticks=(0.8, 0.4, 1.2))
         self.detour = SliderField((1.0, 2.0), limits("detour"), 0.05, digits=3, ticks=(1.3, 1, 2, 1.6))
+        self.wait = Number(*limits("crossing_wait_s"), 0, 5, "s")
         self.radius = Choice()
         for radius in _RADII:
             self.radius.addItem(metres(radius), float(radius))
@@ -65,6 +66,7 @@ class AssumptionsPanel(QWidget):
             self.pack.addItem(load_pack(pack).title, pack)
         self.reach = QLabel()
         self.reach.setWordWrap(True)
+        self.hint = quiet_label()
         self.apart = quiet_label()
         self.more = Exceptions()
         self.reset = QPushButton(_("Reset to defaults"))
@@ -82,8 +84,14 @@ class AssumptionsPanel(QWidget):
             self.detour,
             _("Metres walked for each metre of straight line; 1.3 is usual in cities."),
         )
+        form.field(
+            _("Wait at crossings, s"),
+            self.wait,
+            _("Seconds waited at each road crossing of the walk network."),
+        )
         form.field(_("Radius"), self.radius, _("Radius of a standard; a straight line."))
         form.field(_("Metres"), self.radius_m, _("Radius in metres."))
+        form.addRow(self.hint)
         form.addRow(self.reach)
         form.addRow(self.apart)
         form.addRow(self.estimate)
@@ -114,6 +122,9 @@ class AssumptionsPanel(QWidget):
         self._slide(self.speed, "speed_m_s", _("Walking speed"))
         self._slide(self.detour, "detour", _("Detour factor"))
         self.profile.activated.connect(self._take_profile)
+        self.wait.valueChanged.connect(
+            lambda wait: self._ask(Overrides(crossing_wait_s=wait), _("Wait at crossings"))
+        )
         self.radius.activated.connect(self._take_radius)
         self.radius_m.valueChanged.connect(lambda radius: self._ask(Overrides(radius_m=radius), _("Radius")))
         self.estimate.toggled.connect(self._take_estimate)
@@ -138,11 +149,11 @@ class AssumptionsPanel(QWidget):
         self._ask(Overrides(circle=self.circle.currentData()), _("Circle model"))
 
     def _take_profile(self) -> None:
-        speed = self.profile.currentData()
-        if speed is None:
+        walker = self.profile.currentData()
+        if walker is None:
             self.speed.setFocus()
         else:
-            self._ask(Overrides(speed_m_s=speed), _("Walking speed"))
+            self._ask(Overrides(walker=walker), _("Walks like"))
 
     def _take_radius(self) -> None:
         radius = self.radius.currentData()
@@ -173,41 +184,61 @@ class AssumptionsPanel(QWidget):
         """Show the assumptions as they stand; nothing is asked for."""
         study = self._document.study
         own = study.assumptions
-        told = (own, study.population, study.demand)
-        if all(one is other for one, other in zip(told, self._told, strict=True)):
+        told = (own, study.population, study.demand, study.ways, study.barriers)
+        if self._told and all(one is other for one, other in zip(told, self._told, strict=True)):
             return
         self._told = told
+        _offer(self.circle, study)
         self.circle.choose(own.circle)
         self.minutes.show_value(own.minutes)
         self.speed.show_value(own.speed_m_s)
         self.detour.show_value(own.detour)
         self._show_choices(own)
-        with QSignalBlocker(self.estimate), QSignalBlocker(self.older), QSignalBlocker(self.radius_m):
-            self.estimate.setChecked(own.older_share is not None)
-            self.older.setValue(100 * (own.older_share or 0.0))
-            self.radius_m.setValue(own.radius_m)
+        self._show_values(own)
         self.more.show_assumptions(own, _measured(self._document.answer))
         self.reset.setEnabled(own != Assumptions())
         self._show_rows(own, study)
         self._show_reach(own)
 
+    def _show_values(self, own: Assumptions) -> None:
+        with QSignalBlocker(self.estimate), QSignalBlocker(self.older):
+            self.estimate.setChecked(own.older_share is not None)
+            self.older.setValue(100 * (own.older_share or 0.0))
+        with QSignalBlocker(self.radius_m), QSignalBlocker(self.wait):
+            self.radius_m.setValue(own.radius_m)
+            self.wait.setValue(own.crossing_wait_s)
+
     def _show_choices(self, own: Assumptions) -> None:
-        profile = self.profile.findData(own.speed_m_s)
-        self.profile.setCurrentIndex(profile if profile >= 0 else self.profile.count() - 1)
-        self.profile.setToolTip(self.profile.currentData(Qt.ItemDataRole.ToolTipRole) or "")
+        self._show_walker(own)
         radius = self.radius.findData(own.radius_m)
         self.radius.setCurrentIndex(radius if radius >= 0 else self.radius.count() - 1)
         self.pack.choose(own.standard)
         self.pack.setToolTip(self.pack.currentText())
 
+    def _show_walker(self, own: Assumptions) -> None:
+        """Show whose walking it is; whose own speed another one has taken the place of stays told."""
+        at, last = self.profile.findData(own.walker), self.profile.count() - 1
+        known = {one.id: one for one in profiles()}.get(own.walker)
+        usual = known is not None and known.speed_m_s == own.speed_m_s
+        other = _("{profile}, at another speed").format(profile=known.label) if known else _("other speed")
+        self.profile.setItemText(last, start(_("other speed") if usual else other))
+        self.profile.setItemData(last, _of_whom(known) if known else "", Qt.ItemDataRole.ToolTipRole)
+        self.profile.setCurrentIndex(at if usual else last)
+        self.profile.setToolTip(self.profile.currentData(Qt.ItemDataRole.ToolTipRole) or "")
+
     def _show_rows(self, own: Assumptions, study: Study) -> None:
-        straight = own.circle is CircleModel.STANDARD
-        walked: tuple[QWidget, ...] = (self.minutes, self.profile, self.speed, self.detour)
+        straight, network = own.circle is CircleModel.STANDARD, own.circle is CircleModel.NETWORK
+        walked: tuple[QWidget, ...] = (self.minutes, self.profile, self.speed)
         drawn: tuple[QWidget, ...] = (self.radius, self.radius_m)
         for field in walked:
             self._form.show_row(field, not straight)
         for field in drawn:
             self._form.show_row(field, straight)
+        self._form.show_row(self.detour, not straight and not network)
+        self._form.show_row(self.wait, network)
+        hint = _hint(own, study)
+        self.hint.setText(hint)
+        self._form.setRowVisible(self.hint, bool(hint))
         self._form.setRowVisible(self.estimate, only_totals(study) or own.older_share is not None)
         self._form.show_row(self.older, own.older_share is not None)
 
@@ -221,11 +252,13 @@ class AssumptionsPanel(QWidget):
 def reach_words(assumptions: Assumptions) -> str:
     """How far the assumptions reach, in metres."""
     straight = metres(assumptions.straight_radius_m(""))
-    if assumptions.circle is CircleModel.STANDARD:
-        return _("= {straight} in a straight line").format(straight=straight)
-    return _("= {reach} on foot, {straight} straight").format(
-        reach=metres(assumptions.limit_m("")), straight=straight
-    )
+    words = {
+        CircleModel.STANDARD: _("= {straight} in a straight line"),
+        CircleModel.DETOUR: _("= {reach} on foot, {straight} straight"),
+        CircleModel.BARRIER: _("= {reach} on foot, {straight} where nothing is in the way"),
+        CircleModel.NETWORK: _("= {reach} along the ways"),
+    }[assumptions.circle]
+    return words.format(reach=metres(assumptions.limit_m("")), straight=straight)
 
 
 def only_totals(study: Study) -> bool:
@@ -239,17 +272,35 @@ def _measured(answer: Answer) -> list[str]:
 
 
 def _circle_choice() -> Choice:
-    words = {
-        CircleModel.STANDARD: _("Standard (straight line)"),
-        CircleModel.DETOUR: _("Detour (estimated)"),
-        CircleModel.BARRIER: _("Barriers"),
-        CircleModel.NETWORK: _("Walk network"),
-    }
     made = Choice()
-    for at, (model, label) in enumerate(words.items()):
-        made.addItem(label, model)
-        items = made.model()
-        if model not in _MEASURED and isinstance(items, QStandardItemModel):
-            items.item(at).setEnabled(False)
-            made.setItemData(at, _("Not part of this version."), Qt.ItemDataRole.ToolTipRole)
+    for at, model in enumerate(CircleModel):
+        made.addItem(circles.title(model), model)
+        made.setItemData(at, circles.told(model), Qt.ItemDataRole.ToolTipRole)
     return made
+
+
+def _offer(choice: Choice, study: Study) -> None:
+    """Let the models be chosen that the study's layers allow; the others say what they lack."""
+    items = choice.model()
+    for at, model in enumerate(CircleModel):
+        lacking = circles.lacking(model, study)
+        if isinstance(items, QStandardItemModel):
+            items.item(at).setEnabled(not lacking)
+        choice.setItemData(at, lacking or circles.told(model), Qt.ItemDataRole.ToolTipRole)
+
+
+def _hint(own: Assumptions, study: Study) -> str:
+    """What the chosen model lacks, or leaves open, in this study."""
+    lacking = circles.lacking(own.circle, study)
+    if lacking:
+        return lacking
+    if own.circle is CircleModel.BARRIER and not circles.has_barriers(study):
+        return _("The study holds no barriers: without them it is the same as the detour circle.")
+    return ""
+
+
+def _of_whom(profile: Profile) -> str:
+    """Who measured the speed, and what the profile means for the way."""
+    if profile.steps:
+        return profile.source
+    return _("{source} Takes no steps, along the walk network.").format(source=profile.source)

@@ -223,7 +223,9 @@ class _Taker:
         rings = [_ring(one.orig_id(), tags, ring) for ring in one.outer_rings()]
         if not any(self._touches(ring.at) for ring in rings):
             return
-        inner = [_ring(one.orig_id(), tags, hole) for ring in one.outer_rings() for hole in one.inner_rings(ring)]
+        inner = [
+            _ring(one.orig_id(), tags, hole) for ring in one.outer_rings() for hole in one.inner_rings(ring)
+        ]
         shape = _surface(rings, inner)
         if shape is None:
             self._found.not_whole += 1
@@ -258,7 +260,9 @@ def _surface(outer: Sequence[Way], inner: Sequence[Way]) -> shapely.Geometry | N
     if any((ring.at == _NOWHERE).any() or not ring.closed for ring in (*outer, *inner)):
         return None
     whole = shapely.union_all([_polygon(ring) for ring in outer])
-    return shapely.difference(whole, shapely.union_all([_polygon(ring) for ring in inner])) if inner else whole
+    return (
+        shapely.difference(whole, shapely.union_all([_polygon(ring) for ring in inner])) if inner else whole
+    )
 
 
 def _polygon(ring: Way) -> shapely.Geometry:

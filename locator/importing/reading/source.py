@@ -14,7 +14,7 @@ from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.errors import InputError
 from locator.importing.options import ReadOptions
-from locator.importing.reading import files, guard, header, markup, spreadsheet, vector
+from locator.importing.reading import files, guard, header, markup, osm_files, spreadsheet, vector
 from locator.importing.reading.cells import Cells, Hits, in_width, no_hits, sheet_not_here
 from locator.importing.reading.survey import Beat
 from locator.importing.reading.text import read_text_table
@@ -92,8 +92,8 @@ def read_listing(
 
 
 def is_layer(path: Path) -> bool:
-    """Whether a file is read as a layer: by its name, or as it begins like GeoJSON or a GeoPackage."""
-    return path.suffix.lower() in vector.SUFFIXES or files.holds_layer(path)
+    """Whether a file is read as a layer: by its name, or as it begins like GeoJSON, a GeoPackage or OSM."""
+    return path.suffix.lower() in vector.SUFFIXES or files.holds_layer(path) or osm_files.is_osm(path)
 
 
 def read_cells(path: Path, options: ReadOptions, hits: Hits = no_hits, progress: Progress = silent) -> Cells:

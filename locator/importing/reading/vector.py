@@ -15,7 +15,7 @@ from pyproj.exceptions import CRSError
 from locator.domain import datum as shifts
 from locator.errors import InputError
 from locator.importing.options import AUTO, ReadOptions, crs_text
-from locator.importing.reading import attributes, files, layer_files
+from locator.importing.reading import attributes, files, layer_files, osm_files
 from locator.importing.reading.cells import MAX_COLUMNS, too_many_columns
 from locator.importing.reading.layer_files import LayerFile, not_a_layer
 from locator.words import _
@@ -57,9 +57,11 @@ def read_vector(path: Path, options: ReadOptions, prefer: str = "") -> VectorLay
     ------
     InputError
         ``not_a_layer``, ``layer_missing``, ``no_rows``, ``crs_missing`` or ``crs_unknown``, or a fault of
-        the file.
+        the file; ``osm_for_layers`` of one of OpenStreetMap, which :mod:`.osm` reads.
     """
     files.check(path)
+    if osm_files.is_osm(path):
+        raise osm_files.for_layers_only(path)
     with files.at_hand(path):
         return _layer(path, options, prefer)
 

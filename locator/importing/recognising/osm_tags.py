@@ -11,29 +11,66 @@ Tags = Mapping[str, str]
 
 LEAST_POND_M2 = 10_000.0
 LEAST_WALL_M = 50.0
+LONG_TUNNEL_M = 200.0
 ROAD_KEYS = ("highway", "railway", "public_transport")
 BARRIER_KEYS = ("waterway", "natural", "landuse", "railway", "highway", "barrier")
 CROSSING_KEYS = ("highway", "railway", "public_transport", "route", "barrier", "man_made")
 WATER_KEYS = ("natural", "waterway", "landuse")
 
 _ON_FOOT = frozenset(
-    "footway path pedestrian steps crossing living_street residential service unclassified road tertiary"
-    " tertiary_link secondary secondary_link primary primary_link cycleway track bridleway corridor platform"
-    " elevator".split()
+    {
+        "footway",
+        "path",
+        "pedestrian",
+        "steps",
+        "crossing",
+        "living_street",
+        "residential",
+        "service",
+        "unclassified",
+        "road",
+        "tertiary",
+        "tertiary_link",
+        "secondary",
+        "secondary_link",
+        "primary",
+        "primary_link",
+        "cycleway",
+        "track",
+        "bridleway",
+        "corridor",
+        "platform",
+        "elevator",
+    }
 )
 FAST = frozenset({"motorway", "motorway_link", "trunk", "trunk_link"})
 _IF_ALLOWED = FAST | {"busway", "bus_guideway", "escape", "raceway"}
-_FOOTWAYS = frozenset(
-    {"footway", "path", "pedestrian", "steps", "crossing", "corridor", "platform", "living_street"}
-)
+_FOOTWAYS = frozenset({"footway", "path", "pedestrian", "steps", "crossing", "corridor", "platform"})
+_NOT_FOR_CARS = _FOOTWAYS | {"living_street", "cycleway", "track", "bridleway", "elevator"}
+_SIDEWALKS = tuple(f"sidewalk{side}" for side in ("", ":both", ":left", ":right"))
 _ALLOWED = frozenset({"yes", "designated", "permissive", "official"})
 _SHUT = frozenset({"no", "private"})
-_NOT_THERE = frozenset({"construction", "proposed", "abandoned", "razed", "demolished", "disused", "dismantled"})
+_NOT_THERE = ("abandoned", "razed", "demolished", "disused", "dismantled")
 _GATES = frozenset(
-    "gate lift_gate swing_gate sliding_gate sliding_beam kissing_gate wicket_gate turnstile sally_port"
-    " full-height_turnstile hampshire_gate entrance stile".split()
+    {
+        "gate",
+        "lift_gate",
+        "swing_gate",
+        "sliding_gate",
+        "sliding_beam",
+        "kissing_gate",
+        "wicket_gate",
+        "turnstile",
+        "sally_port",
+        "full-height_turnstile",
+        "hampshire_gate",
+        "entrance",
+        "stile",
+    }
 )
-_POSTS = frozenset("bollard block chain cycle_barrier jersey_barrier rope bar motorcycle_barrier".split())
+_POSTS = frozenset(
+    {"bollard", "block", "chain", "cycle_barrier", "jersey_barrier", "rope", "bar", "motorcycle_barrier"}
+)
 _RAILWAYS = frozenset({"rail", "light_rail", "subway", "narrow_gauge"})
 _WALLS = frozenset({"wall", "fence", "city_wall"})
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
@@ -94,6 +131,13 @@ def is_tunnel(tags: Tags) -> bool:
     return tags.get("tunnel", "no") not in ("no", "", "building_passage")
 
 
+def is_road_tunnel(tags: Tags) -> bool:
+    """Whether a way is a tunnel for cars that says nothing of people on foot."""
+    if not is_tunnel(tags) or _road(tags) in _NOT_FOR_CARS or tags.get("foot", "") in _ALLOWED:
+        return False
+    return not any(tags.get(key, "none") not in ("none", "no", "separate") for key in _SIDEWALKS)
+
+
 def layer(tags: Tags) -> float:
     """Height by the key layer; NaN where it is not told."""
     found = _NUMBER.fullmatch(tags.get("layer", "").strip())
@@ -101,7 +145,7 @@ def layer(tags: Tags) -> float:
 
 
 def level(tags: Tags) -> float:
-    """Height at which a way runs: layer, else 1 on a bridge and −1 in a tunnel, else its storey; NaN: ground."""
+    """Height of a way: its layer, else 1 on a bridge and −1 in a tunnel, else its storey; NaN: ground."""
     told = layer(tags)
     if not math.isnan(told):
         return told

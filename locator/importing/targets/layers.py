@@ -19,9 +19,11 @@ from locator.domain.table import Table
 from locator.errors import InputError
 from locator.importing.fold import fold
 from locator.importing.options import ReadOptions
+from locator.importing.reading import osm_files
 from locator.importing.reading.vector import VectorLayer, read_vector
 from locator.importing.recognising import columns, values
 from locator.importing.targets import rows
+from locator.importing.targets.osm_layers import read_osm
 from locator.words import _
 
 Target = Literal["barriers", "crossings", "ways", "water", "background"]
@@ -55,16 +57,20 @@ _TYPE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class LayerRead:
-    """Rows of a layer that can be used, and the record of the import."""
+    """Rows of a layer that can be used, and the record of the import.
+
+    ``gates`` are crossings that ways of OpenStreetMap bring along, ``None`` for anything else.
+    """
 
     table: Table
     record: ImportRecord
+    gates: Crossings | None = None
 
 
 def read_layer(
     path: Path, target: Target, study: Study, options: ReadOptions, progress: Progress = silent
 ) -> LayerRead:
-    """Read a layer for ``target`` from GeoJSON, GeoPackage or Shapefile.
+    """Read a layer for ``target`` from GeoJSON, GeoPackage, Shapefile or OpenStreetMap.
 
     Raises
     ------
@@ -74,6 +80,8 @@ def read_layer(
         An option names a field or column that does not exist.
     """
     columns.check_fields(options.columns, tuple(columns.aliases("layers")))
+    if osm_files.is_osm(path):
+        return LayerRead(*read_osm(path, target, study, options, progress))
     progress(0, _STEPS, _("Reading {file}").format(file=path.name))
     layer = read_vector(path, options, prefer=_SHAPES[target][0])
     fields = columns.chosen(list(layer.fields), "layers", options.columns)

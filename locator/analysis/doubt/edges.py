@@ -1,0 +1,24 @@
+"""How far spots are from the open edge of the district, beyond which facilities may be unknown."""
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from locator.analysis.access.spots import Spots
+from locator.analysis.ground import Ground
+
+
+def edge_metres(spots: Spots, ground: Ground, widest_m: float) -> NDArray[np.float64]:
+    """Metres (N,) from each spot to the open edge; infinite where it is farther than ``widest_m``."""
+    metres = np.full(len(spots), np.inf)
+    lines = shapely.get_parts(ground.open_edge)
+    if len(lines) == 0 or len(spots) == 0 or widest_m <= 0.0:
+        return metres
+    corners, line = shapely.get_coordinates(lines, return_index=True)
+    joined = line[1:] == line[:-1]
+    pieces = shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1)[joined])
+    found, distance = shapely.STRtree(pieces).query_nearest(
+        shapely.points(spots.xy), max_distance=widest_m, return_distance=True, all_matches=False
+    )
+    metres[found[0]] = distance
+    return metres
