@@ -57,7 +57,9 @@ class Corners:
         lines = [self.xy[self.ring == k] for k in np.unique(self.ring)]
         if self.closed:
             lines = [np.vstack([line, line[:1]]) for line in lines]
-        return shapely.Polygon(lines[0], lines[1:]) if self.kind == "Polygon" else shapely.LineString(lines[0])
+        return (
+            shapely.Polygon(lines[0], lines[1:]) if self.kind == "Polygon" else shapely.LineString(lines[0])
+        )
 
     @property
     def legs(self) -> NDArray[np.intp]:

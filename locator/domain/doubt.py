@@ -31,8 +31,9 @@ class Curve:
 
     @property
     def district(self) -> Floats:
-        """People of the whole district covered at each step, (M,)."""
-        return np.asarray(np.nansum(self.covered, axis=1), np.float64)
+        """People of the whole district covered at each step, (M,); NaN where no street knows."""
+        known = np.isfinite(self.covered).any(axis=1)
+        return np.where(known, np.nansum(self.covered, axis=1), np.nan)
 
     @property
     def gained(self) -> Floats:

@@ -72,8 +72,12 @@ LAYER_TEXTS: Mapping[str, tuple[str, str]] = {
         _mark("Import the file as water as well, so that they are taken from the ground."),
     ),
     "ferries_shut": (
-        _mark("{rows} ferries are shut, with a wait of {wait} seconds should they be opened."),
-        _mark("Open those that people use every day, and put in their real wait."),
+        _mark("{rows} ferries are shut: nobody crosses by them until they are opened."),
+        _mark("Open those that people use every day."),
+    ),
+    "ferry_wait_assumed": (
+        _mark("{rows} ferries have no wait; {wait} seconds were taken."),
+        _mark("Fill in the seconds that people wait there on average."),
     ),
     "osm_ways_cut": (
         _mark("Of {rows} ways the file lacks some points; the pieces between were left out."),
@@ -131,5 +135,59 @@ LAYER_TEXTS: Mapping[str, tuple[str, str]] = {
     "entrance_far": (
         _mark("An entrance of “{name}” lies {metres} m from its place and was left out."),
         _mark("Check the coordinates of the entrance and those of the facility."),
+    ),
+    "barrier_no_shape": (
+        _mark("“{name}” has no shape that can bar anybody."),
+        _mark("Draw it again, or take it out."),
+    ),
+    "barrier_end_joined": (
+        _mark("An end of “{name}” stopped {metres} m short of another barrier and was joined to it."),
+        _mark("Nothing to do unless people do pass there; it lies at {where}."),
+    ),
+    "barrier_end_near": (
+        _mark("An end of “{name}” stops {metres} m short of another barrier; people pass there."),
+        _mark("Draw it up to the other if nobody does; it lies at {where}."),
+    ),
+    "crossing_off_barrier": (
+        _mark("“{name}” lies {metres} m from the nearest barrier and leads across none."),
+        _mark("Move it onto the barrier that it crosses; it lies at {where}."),
+    ),
+    "crossing_moved": (
+        _mark("“{name}” was drawn {metres} m to the barrier that it crosses."),
+        _mark("Nothing to do if that is the right one; it lies at {where}."),
+    ),
+    "crossing_inside_barrier": (
+        _mark("“{name}” lies inside a barrier and does not lead to both sides."),
+        _mark("Draw it from bank to bank; it lies at {where}."),
+    ),
+}
+
+# Other words for many at once.
+LAYER_FULLER: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("barrier_no_shape", "rows"): (
+        _mark("{rows} barriers have no shape that can bar anybody, such as “{name}”."),
+        _mark("Draw it again, or take it out."),
+    ),
+    ("barrier_end_joined", "rows"): (
+        _mark(
+            "{rows} ends of barriers stopped a few metres short of another and were joined, such as “{name}”."
+        ),
+        _mark("Nothing to do unless people do pass there; it lies at {where}."),
+    ),
+    ("barrier_end_near", "rows"): (
+        _mark("{rows} ends of barriers stop a little short of another, such as “{name}”; people pass there."),
+        _mark("Draw it up to the other if nobody does; it lies at {where}."),
+    ),
+    ("crossing_off_barrier", "rows"): (
+        _mark("{rows} crossings lead across no barrier, such as “{name}”."),
+        _mark("Move it onto the barrier that it crosses; it lies at {where}."),
+    ),
+    ("crossing_moved", "rows"): (
+        _mark("{rows} crossings were drawn to the barriers that they cross, such as “{name}”."),
+        _mark("Nothing to do if that is the right one; it lies at {where}."),
+    ),
+    ("crossing_inside_barrier", "rows"): (
+        _mark("{rows} crossings lie inside a barrier and do not lead to both sides, such as “{name}”."),
+        _mark("Draw it from bank to bank; it lies at {where}."),
     ),
 }

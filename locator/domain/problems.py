@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from locator.domain.layer_problems import LAYER_TEXTS
+from locator.domain.layer_problems import LAYER_FULLER, LAYER_TEXTS
 from locator.words import _
 
 
@@ -315,6 +315,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
 
 # Other words for a code where one more fact is known.
 _FULLER: dict[tuple[str, str], tuple[str, str]] = {
+    **LAYER_FULLER,
     ("kind_part_unknown", "times"): (
         _mark("“{part}” in “{value}” is no kind of service that Locator knows; the row is read as the rest."),
         _mark("Correct the type column if the part matters."),

@@ -8,7 +8,19 @@ from locator.words import _
 
 # Chinese words carry their menu key behind them: 打开(&O)…
 _KEY_MARK = re.compile(r"\(&.\)")
-Need = Literal["", "study", "answer", "undo", "redo", "facility", "unplaced", "unsaved"]
+Need = Literal[
+    "",
+    "study",
+    "answer",
+    "undo",
+    "redo",
+    "facility",
+    "unplaced",
+    "unsaved",
+    "feature",
+    "crossing",
+    "comparison",
+]
 
 
 @dataclass(frozen=True)
@@ -65,11 +77,13 @@ _EDIT = (
 )
 _MAP = (
     *("zoom_in", "zoom_out", "zoom_all", "-", "next_gap", "previous_gap", "next_street", "-"),
-    *("measure", "-", "copy_map", "save_map"),
+    *("why", "compare", "end_comparison", "-"),
+    *("measure", "draw_barrier", "draw_crossing", "draw_way", "-"),
+    *("features", "toggle_crossing", "delete_feature", "-", "copy_map", "save_map"),
 )
 TOOLBAR: tuple[str, ...] = (
     *("open", "save", "undo", "redo", "-", "import", "report", "export", "-"),
-    *("add", "measure", "zoom_all", "next_gap"),
+    *("add", "measure", "why", "compare", "zoom_all", "next_gap"),
 )
 # Tools that carry their words beside the icon.
 WITH_WORDS = frozenset({"import", "report", "export"})
@@ -138,9 +152,66 @@ def _of_view() -> tuple[Action, ...]:
         Action("previous_gap", _("&Previous gap"), "", "Shift+F8", "answer"),
         Action("next_street", _("Next &street"), "", "F7", "study"),
         Action("measure", _("&Measure a distance"), "measure", "Ctrl+M", "study"),
+        *_of_questions(),
+        *_of_features(),
         Action("copy_map", _("&Copy the map"), "copy", "Ctrl+Shift+C", "study"),
         Action("save_map", _("Save the map as a &picture…"), "picture", "", "study"),
         Action("panels", _("Hide or show the &panels"), "", "F9", "study"),
+    )
+
+
+def _of_questions() -> tuple[Action, ...]:
+    return (
+        Action(
+            "why",
+            _("Wh&y is a place covered, or not"),
+            "why",
+            "F4",
+            "answer",
+            _("Click a place: the nearest site of each kind, the way there, and what is in between"),
+        ),
+        Action(
+            "compare",
+            _("Compare &two circles…"),
+            "compare",
+            "Ctrl+K",
+            "answer",
+            _("Who is covered under one circle model or walking time, and not under another"),
+        ),
+        Action("end_comparison", _("&End the comparison"), "", "", "comparison"),
+    )
+
+
+def _of_features() -> tuple[Action, ...]:
+    return (
+        Action(
+            "draw_barrier",
+            _("Draw a &barrier"),
+            tip=_("Corner after corner: a river, a railway, a wall"),
+            needs="study",
+        ),
+        Action(
+            "draw_crossing",
+            _("Draw a c&rossing"),
+            tip=_("Where people cross a barrier on foot"),
+            needs="study",
+        ),
+        Action("draw_way", _("Draw a &way"), tip=_("A stretch that people walk"), needs="study"),
+        Action(
+            "features",
+            _("Barriers and crossin&gs"),
+            keys="Ctrl+Shift+B",
+            tip=_("Their table: open, close, delete"),
+            needs="study",
+        ),
+        Action(
+            "toggle_crossing",
+            _("&Open or close the crossing"),
+            keys="Ctrl+Shift+O",
+            tip=_("See what it does to the numbers"),
+            needs="crossing",
+        ),
+        Action("delete_feature", _("&Delete the barrier, crossing or way"), needs="feature"),
     )
 
 

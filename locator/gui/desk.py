@@ -20,13 +20,19 @@ from locator.gui.focus import Focus
 from locator.gui.panels.answer import AnswerLine
 from locator.gui.panels.assumptions import AssumptionsPanel
 from locator.gui.panels.card import StreetCard
+from locator.gui.panels.drawing_strip import DrawingStrip
 from locator.gui.panels.facilities import FacilitiesPanel
+from locator.gui.panels.feature_card import FeatureCard
+from locator.gui.panels.features import FeaturesPanel
 from locator.gui.panels.finding import FindingPanel
 from locator.gui.panels.gaps import GapsPanel
 from locator.gui.panels.kinds import KindsPanel
+from locator.gui.panels.map_layers import MapLayers
 from locator.gui.panels.search import FindBox
 from locator.gui.panels.streets import StreetsPanel
+from locator.gui.questions import Questions
 from locator.gui.shell import Shell
+from locator.report.numbers import start
 from locator.words import _
 
 
@@ -46,17 +52,23 @@ class Desk(QWidget):
         self.streets = StreetsPanel(document, self.focus, themes)
         self.gaps = GapsPanel(document, self.focus, themes)
         self.facilities = FacilitiesPanel(document, self.focus, themes)
+        self.features = FeaturesPanel(document, self.focus, themes)
         self.card = StreetCard(document, self.focus, themes)
+        self.feature_card = FeatureCard(document, self.focus)
+        self.map_layers = MapLayers(document, self.focus)
+        self.strip = DrawingStrip(self.canvas.shaping.sketch)
         self.finding = FindingPanel(document, self.focus, themes)
         self.search = FindBox(document, self.focus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.answer)
+        column.addWidget(self.strip)
         column.addWidget(self.canvas, 1)
         self.left = self._left()
         self.tabs = self._tabs()
         self.right = self._right()
+        self.questions = Questions(document, self.focus, shell, self.canvas, self.tabs, self._below)
         self.search_row = _pushed_right(self.search)
         self.finding.closed.connect(self.end_finding)
         self.finding.street_asked.connect(self.canvas.zoom_to_street)
@@ -71,6 +83,11 @@ class Desk(QWidget):
         """Bring the streets to the front, the largest of a column first."""
         self.tabs.setCurrentWidget(self.streets)
         self.streets.sort_by(column)
+
+    def show_features(self) -> None:
+        """Bring the table of barriers and crossings to the front, with the keys."""
+        self.tabs.setCurrentWidget(self.features)
+        self.features.view.setFocus()
 
     def find_places(self, facility_id: str = "") -> None:
         """Go through the facilities without a place, in the order of their table."""
@@ -96,6 +113,7 @@ class Desk(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(14)
         column.addWidget(self.kinds)
+        column.addWidget(self.map_layers)
         column.addWidget(self.assumptions)
         column.addStretch(1)
         area = QScrollArea()
@@ -111,6 +129,7 @@ class Desk(QWidget):
         tabs.addTab(self.streets, _("Streets"))
         tabs.addTab(self.gaps, _("Gaps"))
         tabs.addTab(self.facilities, _("Facilities"))
+        tabs.addTab(self.features, start(_("barriers")))
         tabs.setAccessibleName(_("Tables"))
         return tabs
 
@@ -120,12 +139,22 @@ class Desk(QWidget):
         self._below = QStackedWidget()
         self._below.addWidget(self.card)
         self._below.addWidget(self.finding)
-        both.addWidget(self._below)
+        both.addWidget(_stacked(self.feature_card, self._below))
         both.setStretchFactor(0, 5)
         both.setStretchFactor(1, 6)
         both.setSizes([5000, 5000])  # shares: the splitter scales them to its height
         both.setChildrenCollapsible(False)
         return both
+
+
+def _stacked(above: QWidget, below: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(above)
+    column.addWidget(below, 1)
+    return both
 
 
 def _pushed_right(widget: QWidget) -> QWidget:

@@ -23,9 +23,7 @@ class Drawing:
     def draw(self, layer: Layer, shape: shapely.Geometry, type_: str, name: str) -> Feature:
         """Add a shape (WGS 84), and tell which it is."""
         words = _("Draw {name}").format(name=short_name(name or type_name(type_)))
-        self._document.change(
-            partial(drawing.draw, layer=layer, shape=shape, type_=type_, name=name), words
-        )
+        self._document.change(partial(drawing.draw, layer=layer, shape=shape, type_=type_, name=name), words)
         return Feature(layer, len(getattr(self._document.study, layer)) - 1)
 
     def toggle(self, feature: Feature) -> None:
@@ -34,7 +32,7 @@ class Drawing:
 
     def set_open(self, feature: Feature, *, is_open: bool) -> None:
         """Open or close a crossing."""
-        words = _("Open {name}") if is_open else _("Close {name}")
+        words = _("Open {name} to walkers") if is_open else _("Close {name} to walkers")
         self.change(feature, {"open": is_open}, words)
 
     def reshape(self, feature: Feature, shape: shapely.Geometry) -> None:

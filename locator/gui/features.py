@@ -13,6 +13,8 @@ from locator.gui.editing import short_name
 from locator.report.numbers import metres, start
 from locator.words import _
 
+# Layers of the map that the planner shows or hides.
+LAYERS = frozenset({"barriers", "crossings", "ways"})
 _KILOMETRE = 1000.0
 
 
@@ -89,7 +91,7 @@ def type_name(type_: str) -> str:
 def layer_name(layer: Layer, *, many: bool = False) -> str:
     """Name of a layer, or of one of its things."""
     if many:
-        return {"barriers": _("Barriers"), "crossings": _("Crossings"), "ways": _("Ways")}[layer]
+        return {"barriers": _("barriers"), "crossings": _("crossings"), "ways": _("ways")}[layer]
     return {"barriers": _("barrier"), "crossings": _("crossing"), "ways": _("way")}[layer]
 
 

@@ -3,9 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from locator.domain.findings import GapPatch
-from locator.gui.features import Feature
+from locator.gui.features import LAYERS, Feature
 
-LAYERS = frozenset({"barriers", "crossings", "ways"})  # of the map, shown or hidden by the planner
 Box = tuple[float, float, float, float]
 
 

@@ -38,6 +38,8 @@ class Theme:
     barrier: str
     crossing_core: str
     chosen: str
+    lost: str
+    gained: str
     accent: str
     accent_text: str
     selected: str
@@ -74,6 +76,8 @@ LIGHT = Theme(
     barrier=paper.BARRIER,
     crossing_core="#FFFFFF",
     chosen="#1D4ED8",
+    lost="#B83A00",
+    gained="#0067A5",
     accent=paper.ACCENT,
     accent_text="#FFFFFF",
     selected=paper.ACCENT,
@@ -104,6 +108,8 @@ DARK = Theme(
     barrier="#94A3B8",
     crossing_core="#16181B",
     chosen="#93C5FD",
+    lost="#FF9A57",
+    gained="#6CC5FF",
     accent="#5EEAD4",
     accent_text="#0B1F1D",
     selected="#115E59",

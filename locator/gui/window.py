@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLay
 
 from locator.errors import LocatorError
 from locator.gui.commands.facilities import FacilityCommands
+from locator.gui.commands.features import FeatureCommands
 from locator.gui.commands.files import FileCommands
+from locator.gui.commands.questions import QuestionCommands
 from locator.gui.commands.view import ViewCommands
 from locator.gui.dialogs.fault import FaultDialog
 from locator.gui.dialogs.running import RunningStrip
@@ -74,8 +76,13 @@ class Window(QMainWindow):
         self._build_middle()
         self.files = FileCommands(self.shell, session, self)
         self.facilities = FacilityCommands(self.shell, self)
+        self.features = FeatureCommands(self.shell, self)
         self.view = ViewCommands(self.shell, session, self)
         handlers = self.files.handlers() | self.facilities.handlers() | self.view.handlers()
+        handlers |= self.features.handlers()
+        self.questions = QuestionCommands(self.shell, self)
+        self.facilities.more = self.questions.fill_menu
+        handlers |= self.questions.handlers()
         self.menus = Menus(self, handlers, themes.current)
         self.view.fill_submenus(self.menus)
         self._status = StatusLine(self.statusBar())
@@ -162,6 +169,9 @@ class Window(QMainWindow):
         self._search = self.menus.toolbar.addWidget(desk.search_row)
         self.files.desk = desk
         self.facilities.attach(desk)
+        self.features.attach(desk)
+        self.questions.attach(desk)
+        self._listen_to(desk)
         self.view.attach(desk)
         desk.answer.import_asked.connect(self.files.choose_and_import)
         desk.card.import_asked.connect(self.files.choose_and_import)
@@ -173,6 +183,19 @@ class Window(QMainWindow):
         document.broken.connect(self.tell_fault)
         desk.canvas.failed.connect(self.tell_fault)
         desk.focus.facility_changed.connect(self._refresh)
+        desk.focus.feature_changed.connect(self._refresh)
+
+    def _listen_to(self, desk: Desk) -> None:
+        """Hear how far questions are, and what is wrong with them."""
+        asking, comparing = desk.questions.asking, desk.questions.comparing
+        asking.failed.connect(self.tell_fault)
+        comparing.failed.connect(self.tell_fault)
+        comparing.started.connect(self._track_comparing)
+        comparing.changed.connect(self._refresh)
+
+    def _track_comparing(self, job: Job, asked: bool) -> None:
+        if asked:
+            self.track(job, _("Comparing two circles"))
 
     def _replace_middle(self, widget: QWidget) -> None:
         old = self._stack.currentWidget()
@@ -202,7 +225,8 @@ class Window(QMainWindow):
         if self.desk is None:
             return
         self.keep_shape()
-        self.files.desk = self.facilities.desk = self.view.desk = None
+        self.files.desk = self.facilities.desk = self.features.desk = self.view.desk = None
+        self.questions.desk = None
         self._status.detach()
         self.notes.clear()
         if self._search is not None:
@@ -233,8 +257,11 @@ class Window(QMainWindow):
             "undo": bool(document.undo_label),
             "redo": bool(document.redo_label),
             "facility": bool(self.desk.focus.facility),
+            "feature": self.desk.focus.feature is not None,
+            "crossing": getattr(self.desk.focus.feature, "layer", "") == "crossings",
             "unplaced": not bool(document.study.facilities.placed.all()),
             "unsaved": document.unsaved or document.path is None,
+            "comparison": self.desk.questions.comparing.active,
         }
         return {name for name, met in there.items() if met}
 

@@ -36,7 +36,7 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
             for name in (
                 *("licensed_beds", "open_beds", "nursing_beds", "dementia_beds", "occupied"),
                 *("day_care_places", "meals_per_day", "floor_area_m2"),
-                *("opened", "hours", "phone", "operator", "lon", "lat"),
+                *("opened", "hours", "phone", "operator", "lon", "lat", "entrances"),
             )
         },
         "list": "list",

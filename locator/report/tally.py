@@ -58,7 +58,7 @@ def shown(count: float, *, coarse: bool = False) -> Shown:
         return 0
     if round(count) < LIMIT:
         return FEW
-    return _tens(count) if coarse else round(count)
+    return tens(count) if coarse else round(count)
 
 
 def few(counts: Iterable[float]) -> bool:
@@ -98,13 +98,14 @@ def of_district(cover: Cover, of_streets: Sequence[Tally] | None = None) -> Tall
     streets = [of_streets[row] if of_streets else of_street(cover, row) for row in known]
     if not streets:
         return Tally(None, None, None, None, None)
-    whole = _sum(cover.people, [street.people for street in streets])
+    whole = summed(cover.people, [street.people for street in streets])
     columns = (cover.covered_people, cover.unverified_people, cover.gap_people)
     parts = [float(np.nansum(column)) for column in columns]
     if not (few(parts) or any(street.coarse for street in streets)):
         return _tally(float(np.nansum(cover.people)), (parts[0], parts[1], parts[2]), whole)
     told = [
-        _sum(column, [street.parts[k] for street in streets], coarse=True) for k, column in enumerate(columns)
+        summed(column, [street.parts[k] for street in streets], coarse=True)
+        for k, column in enumerate(columns)
     ]
     return _with_share(Tally(whole, told[0], told[1], told[2], None, coarse=True))
 
@@ -115,20 +116,35 @@ def patches_coarse(findings: Findings, street_row: int, kind: str) -> bool:
     return few(piece.people for piece in pieces if piece.street_row == street_row and piece.kind == kind)
 
 
+def divided(whole: Shown, parts: Sequence[float]) -> tuple[list[Shown], bool]:
+    """Parts of a whole as they may be shown, and whether they are told to the ten.
+
+    They are where one is suppressed; the largest then follows from the numbers shown alone.
+    """
+    coarse = few(parts)
+    told = [shown(part, coarse=coarse) for part in parts]
+    if coarse and isinstance(whole, int):
+        largest = int(np.argmax(parts))
+        others = sum(standing(part) for k, part in enumerate(told) if k != largest)
+        told[largest] = tens(max(whole - others, LIMIT)) if told[largest] != FEW else FEW
+    return told, coarse
+
+
 def _parts(cover: Cover, row: int) -> tuple[float, float, float]:
     return float(cover.covered_people[row]), float(cover.unverified_people[row]), float(cover.gap_people[row])
 
 
-def _tens(count: float) -> int:
+def tens(count: float) -> int:
+    """Count to the ten."""
     return round(count / LIMIT) * LIMIT
 
 
-def _plain(value: Shown) -> int:
+def standing(value: Shown) -> int:
     """Number that a reader may take for what is shown."""
     return _STANDS_FOR_FEW if value == FEW else int(value or 0)
 
 
-def _sum(column: np.ndarray, told: Sequence[Shown], *, coarse: bool = False) -> Shown:
+def summed(column: np.ndarray, told: Sequence[Shown], *, coarse: bool = False) -> Shown:
     """Sum over the streets; to the ten where a street's count is suppressed.
 
     With one suppressed street the sum is that of the numbers shown: the true one would give it away.
@@ -137,17 +153,12 @@ def _sum(column: np.ndarray, told: Sequence[Shown], *, coarse: bool = False) -> 
     true = float(np.nansum(column))
     if not (hidden or coarse) or shown(true) == FEW:
         return shown(true)
-    return _tens(sum(_plain(value) for value in told) if hidden <= 1 else true)
+    return tens(sum(standing(value) for value in told) if hidden <= 1 else true)
 
 
 def _tally(people: float, parts: tuple[float, float, float], whole: Shown = None) -> Tally:
     whole = shown(people) if whole is None else whole
-    coarse = few(parts)
-    told = [shown(part, coarse=coarse) for part in parts]
-    if coarse and isinstance(whole, int):
-        largest = int(np.argmax(parts))
-        others = sum(_plain(part) for k, part in enumerate(told) if k != largest)
-        told[largest] = _tens(max(whole - others, LIMIT)) if told[largest] != FEW else FEW
+    told, coarse = divided(whole, parts)
     return _with_share(Tally(whole, told[0], told[1], told[2], None, coarse=coarse))
 
 

@@ -1,5 +1,6 @@
 """Bring a list or a layer into a study."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -9,6 +10,7 @@ import numpy as np
 from locator.domain.facilities import Facilities
 from locator.domain.imports import ImportRecord
 from locator.domain.layers import Crossings
+from locator.domain.problems import Problem
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.domain.table import Table
@@ -25,8 +27,10 @@ from locator.importing.targets.demand import read_demand
 from locator.importing.targets.facilities import read_facilities
 from locator.importing.targets.layers import read_layer
 from locator.importing.targets.population import read_population
+from locator.importing.targets.rows import ordered
 from locator.services.belonging import check_own
 from locator.services.continuing import continued
+from locator.services.layer_checks import barrier_problems
 from locator.words import _
 
 Target = Literal["facilities", "demand", "population", "barriers", "crossings", "ways", "water", "background"]
@@ -103,7 +107,18 @@ def import_file(
         return _replacing(study, target, counted.population, counted.record)
     layer = read_layer(file, target, study, options, progress)
     study = _with_gates(study, layer.gates, layer.record.list)
-    return _replacing(study, target, layer.table, layer.record)
+    done = _replacing(study, target, layer.table, layer.record)
+    progress(1, 2, _("Looking at barriers and crossings together"))
+    return _with_problems(done, barrier_problems(done.study, done.record))
+
+
+def _with_problems(done: Imported, more: Sequence[Problem]) -> Imported:
+    """An import with more to be told in its record."""
+    if not more:
+        return done
+    record = replace(done.record, problems=ordered([*done.record.problems, *more]))
+    records = tuple(record if one is done.record else one for one in done.study.imports)
+    return replace(done, study=replace(done.study, imports=records), record=record)
 
 
 def _replacing(study: Study, target: Target, table: Table, record: ImportRecord) -> Imported:

@@ -5,17 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from locator.domain.layers import Background, Barriers, Crossings, Water, Ways
 from locator.domain.people import BAND_COLUMN
 from locator.domain.progress import Progress, silent
-from locator.domain.table import Table
 from locator.errors import UsageError
 from locator.importing.fold import tidy
 from locator.importing.options import ReadOptions
-from locator.importing.reading import header, vector
+from locator.importing.reading import header, osm, osm_files, vector
 from locator.importing.reading.cells import Cells, Hits, Merged
 from locator.importing.reading.source import is_layer, read_cells
-from locator.importing.recognising import bands, columns, counts
+from locator.importing.recognising import bands, columns, counts, osm_tags
+from locator.importing.targets import layers
 from locator.words import _
 
 SHOWN_ROWS = 50
@@ -25,13 +24,6 @@ SECTIONS: Mapping[str, str] = {
     "demand": "demand",
     "population": "population",
     "streets": "streets",
-}
-_LAYERS: Mapping[str, type[Table]] = {
-    "barriers": Barriers,
-    "crossings": Crossings,
-    "ways": Ways,
-    "water": Water,
-    "background": Background,
 }
 
 
@@ -98,6 +90,8 @@ def look(path: Path, options: ReadOptions | None = None, progress: Progress = si
     """
     options = options or ReadOptions()
     progress(0, 1, _("Reading {file}").format(file=path.name))
+    if osm_files.is_osm(path):
+        return _look_at_osm(path, progress)
     if is_layer(path):
         return _look_at_layer(path, options)
     cells = read_cells(path, options, _any_hits(options), progress)
@@ -139,6 +133,17 @@ def _look_at_layer(path: Path, options: ReadOptions) -> Look:
     )
 
 
+def _look_at_osm(path: Path, progress: Progress) -> Look:
+    """Ways of an OpenStreetMap file by their tags: all are counted, the first are shown."""
+    found: list[tuple[str, str]] = []
+    size = 0
+    for tags in osm.tags_in(path, (*osm_tags.ROAD_KEYS, *osm_tags.BARRIER_KEYS), progress):
+        size += 1
+        if len(found) < SHOWN_ROWS + _SEARCHED_ROWS:
+            found.append((osm_tags.told_type(tags), osm_tags.name(tags)))
+    return Look(path=path, rows=(("type", "name"), *found), size=size, shapes={"LineString": size})
+
+
 def rows_around(
     found: Look, row: int, options: ReadOptions | None = None, progress: Progress = silent
 ) -> tuple[int, tuple[tuple[str, ...], ...]]:
@@ -152,7 +157,9 @@ def rows_around(
     options = options or ReadOptions()
     first = max(row - SHOWN_ROWS // 2, 1)
     cells: Sequence[Sequence[str]]
-    if found.is_layer:
+    if osm_files.is_osm(found.path):
+        cells = found.rows[first : first + SHOWN_ROWS]
+    elif found.is_layer:
         asked = ReadOptions(encoding=options.encoding, sheet=options.sheet, datum="wgs84")
         held = vector.read_vector(found.path, asked).fields.values()
         cells = list(zip(*(column[first - 1 : first - 1 + SHOWN_ROWS] for column in held), strict=True))
@@ -230,8 +237,8 @@ def _counted(headers: Sequence[str], found: Look, options: ReadOptions) -> dict[
 
 def fields_of(target: str) -> tuple[str, ...]:
     """Fields that a list read as ``target`` can hold, in the order in which they are offered."""
-    if target in _LAYERS:
-        return tuple(field for field in columns.aliases("layers") if field in _LAYERS[target].columns())
+    if target in layers.TARGETS:
+        return layers.fields_of(target)
     known = tuple(columns.aliases(SECTIONS[target]))
     return (*known, *BAND_COLUMN.values()) if target in ("population", "demand") else known
 
@@ -277,6 +284,9 @@ def _words() -> Mapping[str, str]:
         "open": _("open or shut"),
         "wait_s": _("wait, seconds"),
         "level": _("level"),
+        "bridge": _("bridge or not"),
+        "tunnel": _("tunnel or not"),
+        "entrances": _("entrances"),
         "kind": _("kind"),
         "list": _("list"),
         "street_named": _("street"),

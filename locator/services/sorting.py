@@ -10,6 +10,7 @@ from pathlib import Path
 from locator.domain.kinds import kinds
 from locator.domain.progress import Progress, silent
 from locator.importing.fold import code_text, fold
+from locator.importing.reading import osm_files
 from locator.importing.recognising import bands, columns
 from locator.importing.recognising.kinds import kind_of
 from locator.importing.targets import layers
@@ -115,6 +116,8 @@ def _counts_people(found: Look, at: int, headers: Sequence[str]) -> bool:
 
 
 def _layer_target(found: Look) -> str:
+    if osm_files.is_osm(found.path):
+        return _named_as(found) or "ways"
     shape = max(found.shapes or {"": 0}, key=lambda one: (found.shapes or {}).get(one, 0))
     types = Counter(layers.type_of(cell) for cell in _cells(found, "layers", "type") if cell)
     if shape == "Polygon":

@@ -153,12 +153,21 @@ def test_a_study_without_facilities_has_nothing_to_measure_unless_a_kind_is_name
     assert measure(study, wanted=["care_home"]).covers["care_home"].covered_m2[0] == 0.0
 
 
-@pytest.mark.parametrize("circle", ["barrier", "network"])
-def test_a_circle_model_of_a_later_version_is_refused_plainly(circle: str) -> None:
+def test_the_network_model_without_ways_is_refused_plainly() -> None:
     study = Study("试", EPSG, streets(box(0, 0, 900, 900)), facilities([(0.0, 0.0)]))
+    with pytest.raises(InputError) as fault:
+        measure(study, Overrides(circle="network"))
+    assert fault.value.code == "no_ways"
+
+
+def test_a_walker_brings_its_speed_unless_one_is_asked_for() -> None:
+    own = with_overrides(Assumptions(), Overrides(walker="frail"))
+    assert (own.walker, own.speed_m_s) == ("frail", 0.64)
+    own = with_overrides(Assumptions(), Overrides(walker="frail", speed_m_s=0.7))
+    assert (own.walker, own.speed_m_s) == ("frail", 0.7)
     with pytest.raises(UsageError) as fault:
-        measure(study, Overrides(circle=circle))
-    assert fault.value.code == "circle_not_available"
+        with_overrides(Assumptions(), Overrides(walker="runner"))
+    assert fault.value.code == "walker_unknown"
 
 
 def test_kinds_of_which_nothing_is_known_are_told() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from locator.analysis.run import analyse
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.edits import apply
+from locator.domain.layers import Ways
 from locator.domain.study import Edit, Study
-from locator.errors import UsageError
+from locator.errors import InputError
 from locator.services.following import Following
 from tests.analysis.plain import EPSG, box, facilities, standard, streets
 from tests.properties import checks
@@ -55,8 +56,8 @@ def test_covers_and_basis_are_right_before_the_rest_is(study: Study) -> None:
 def test_what_cannot_be_measured_leaves_what_was_shown(study: Study) -> None:
     following = Following()
     following.show(study)
-    with pytest.raises(UsageError):
-        following.show(replace(study, assumptions=Assumptions(circle=CircleModel.NETWORK)))
+    with pytest.raises(InputError):
+        following.show(replace(study, ways=Ways(), assumptions=Assumptions(circle=CircleModel.NETWORK)))
     checks.same_numbers(following.settle(), analyse(study))
 
 

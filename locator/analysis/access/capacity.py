@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from locator.domain.facilities import Facilities
 
 FLOOR_AREA = "floor_area_m2"
+EACH = "each"
 _COLUMN = MappingProxyType(
     {
         "care_home": "licensed_beds",
@@ -33,7 +34,10 @@ def capacity(
 ) -> NDArray[np.float64]:
     """Capacity of the facilities ``rows`` for ``kind``; NaN where their list does not tell it.
 
-    ``column`` takes the place of the kind's own, such as ``open_beds`` for ``licensed_beds``.
+    ``column`` takes the place of the kind's own, such as ``open_beds`` for ``licensed_beds``; with ``EACH``
+    every site counts as one, for kinds whose lists tell nothing.
     """
+    if column == EACH:
+        return np.ones(len(rows))
     told: NDArray[np.float64] = getattr(facilities, column or capacity_column(kind))[rows]
     return np.where(told >= 0.0, told, np.nan)

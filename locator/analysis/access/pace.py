@@ -31,7 +31,7 @@ def pace_of(kinds: Sequence[str], classes: NDArray[np.object_], assumptions: Ass
     told, which = np.unique(classes.astype(str), return_inverse=True)
     names = [str(one) for one in told]
     limit, minutes = (
-        np.array([[ask(kind, name) for name in names] for kind in kinds], np.float64).reshape(len(kinds), -1)
+        np.array([[ask(kind, name) for name in names] for kind in kinds], np.float64).reshape(-1, len(names))
         for ask in (assumptions.limit_m, assumptions.minutes_for)
     )
     speed = np.array([assumptions.speed_for(name) for name in names], np.float64)

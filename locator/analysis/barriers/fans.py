@@ -6,10 +6,12 @@ throughout. Directions are told by how far they lie counter-clockwise of the fan
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from locator.analysis.barriers.walls import Walls
 from locator.analysis.cells import Cells
 
 Floats = NDArray[np.float64]
@@ -22,21 +24,29 @@ _FANS_AT_ONCE = 1024
 # Wider than a turn, so that the directions of one fan never reach the next one's.
 _STRIDE = 8.0
 _TOLERANCE_M = 1e-3
+_SAME_DIRECTION = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
 class Occluders:
-    """Walls chopped into short pieces, sorted by place: ``start``, ``end`` (K, 2), the ``wall`` of each."""
+    """Walls chopped into short pieces, sorted by place: ``start``, ``end`` (K, 2), the ``wall`` of each.
+
+    ``nodes`` (M, 2) are the ends of the walls, ``line`` (M, 4) their positions; ``solid`` (M,) tells which
+    border on a barrier polygon.
+    """
 
     start: Floats
     end: Floats
     wall: Ints
     nodes: Ints
+    line: Floats
+    solid: Bools
     cells: Cells
 
     @classmethod
-    def of(cls, xy: Floats, ends: Ints) -> "Occluders":
-        """Chop the walls ``ends`` between the nodes ``xy``."""
+    def of(cls, walls: Walls) -> "Occluders":
+        """Chop ``walls``."""
+        xy, ends = walls.xy, walls.ends
         first, last = xy[ends[:, 0]], xy[ends[:, 1]]
         pieces = np.maximum(np.ceil(np.hypot(*(last - first).T) / _PIECE_M), 1.0).astype(np.int64)
         wall = np.repeat(np.arange(len(ends)), pieces)
@@ -45,7 +55,8 @@ class Occluders:
         start = first[wall] + step[wall] * place[:, None]
         is_last = place + 1 == pieces[wall]
         end = np.where(is_last[:, None], last[wall], first[wall] + step[wall] * (place + 1)[:, None])
-        return cls(start, end, wall, ends, Cells.of((start + end) / 2.0))
+        solid = walls.solid_left | walls.solid_right
+        return cls(start, end, wall, ends, np.hstack([first, last]), solid, Cells.of((start + end) / 2.0))
 
     def near(self, spots: Floats, radius: float) -> tuple[Ints, Ints]:
         """Pairs of a spot and a piece of wall that may lie within ``radius`` of it."""
@@ -89,23 +100,20 @@ class Fans:
     def sees(self, fan: Ints, step: Floats, tolerance: float = _TOLERANCE_M) -> Bools:
         """Whether each fan sees the place that lies ``step`` (K, 2) from its origin."""
         turn = self.direction(fan, step)
-        seen = turn <= self.width[fan]
-        at = np.searchsorted(self._keys, fan * _STRIDE + turn, side="right") - 1
+        key = fan * _STRIDE + turn
+        at = np.searchsorted(self._keys, key, side="right") - 1
         at = np.clip(at, self.first[fan], self.first[fan + 1] - 1)
-        before = np.maximum(at - 1, self.first[fan])
-        on_edge = self._keys[at] == fan * _STRIDE + turn
         clear = self._before_wall(fan, at, step, tolerance)
-        edge = np.flatnonzero(on_edge & ~clear)
-        clear[edge] = self._before_wall(fan[edge], before[edge], step[edge], tolerance)
-        return seen & clear
+        # In the very direction of a wall's end the place is seen past it from either side.
+        for side, beyond in ((-1, key - self._keys[at]), (1, self._keys[np.minimum(at + 1, len(self._keys) - 1)] - key)):
+            edge = np.flatnonzero((np.abs(beyond) < _SAME_DIRECTION) & ~clear)
+            other = np.clip(at[edge] + side, self.first[fan[edge]], self.first[fan[edge] + 1] - 1)
+            clear[edge] = self._before_wall(fan[edge], other, step[edge], tolerance)
+        return (turn <= self.width[fan]) & clear
 
-    @property
+    @cached_property
     def _keys(self) -> Floats:
-        keys = self.__dict__.get("_key_cache")
-        if keys is None:
-            keys = self.start + _STRIDE * np.repeat(np.arange(len(self.low)), np.diff(self.first))
-            object.__setattr__(self, "_key_cache", keys)
-        return keys
+        return self.start + _STRIDE * _fan_of(self.first)
 
     def _before_wall(self, fan: Ints, sector: Ints, step: Floats, tolerance: float) -> Bools:
         wall = self.wall[sector]
@@ -142,7 +150,7 @@ def join(parts: list[Fans]) -> Fans:
 
 
 def open_fans(
-    occluders: Occluders, line: Floats, origin: Floats, leave: Floats, radius: float, own: Ints, own_m: float
+    occluders: Occluders, origin: Floats, leave: Floats, radius: float, own: Ints, own_m: float
 ) -> Fans:
     """Fans of ``radius`` around ``origin`` (F, 2), each over the directions ``leave`` (F, 2).
 
@@ -152,24 +160,24 @@ def open_fans(
     parts = []
     for begin in range(0, max(len(origin), 1), _FANS_AT_ONCE):
         cut = slice(begin, begin + _FANS_AT_ONCE)
-        parts.append(_some_fans(occluders, line, origin[cut], leave[cut], radius, own[cut], own_m))
+        parts.append(_some_fans(occluders, origin[cut], leave[cut], radius, own[cut], own_m))
     return join(parts)
 
 
 def _some_fans(
-    occluders: Occluders, line: Floats, origin: Floats, leave: Floats, radius: float, own: Ints, own_m: float
+    occluders: Occluders, origin: Floats, leave: Floats, radius: float, own: Ints, own_m: float
 ) -> Fans:
     fan, piece = occluders.near(origin, radius)
     ends = occluders.nodes[occluders.wall[piece]]
     hides = (ends != own[fan][:, None]).all(axis=1)
     if own_m > 0.0:
-        hides &= occluders.distance(origin[fan], piece) > own_m
+        hides &= occluders.solid[occluders.wall[piece]] | (occluders.distance(origin[fan], piece) > own_m)
     fan, piece = fan[hides], piece[hides]
     low, width = leave.T
     fan, begin, end, wall = _arcs(occluders, fan, piece, origin, low, width)
     keys, first = _critical(fan, begin, end, width)
-    nearest = _nearest(keys, first, fan, begin, end, wall, line, origin, low, width)
-    return _merged(Fans(origin, low, width, first, keys - _STRIDE * _fan_of(first), nearest, line))
+    nearest = _nearest(keys, first, fan, begin, end, wall, occluders.line, origin, low, width)
+    return _merged(Fans(origin, low, width, first, keys - _STRIDE * _fan_of(first), nearest, occluders.line))
 
 
 def _fan_of(first: Ints) -> Ints:

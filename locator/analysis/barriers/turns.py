@@ -15,6 +15,7 @@ from locator.analysis.barriers.linework import Linework
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 TURN = 2.0 * np.pi
 # A wall that goes on straight past a junction is one bend of nothing: sight along it goes from node to node.
@@ -41,16 +42,19 @@ class Turns:
     ``node`` (U,); the way leaves within ``leave`` (U, 2) and arrives within ``arrive`` (U, 2): first
     direction and width, counter-clockwise in radians. ``turns`` counts those that are no ports; ``landing``
     (U,) is the landing of a port, else -1. ``along`` (K, 2) are pairs joined by a wall, the way keeping to
-    one side of it: left and entered.
+    one side of it: left and entered. ``beside_wall`` (J, 2) pairs each wall with what is entered by who
+    comes along it.
     """
 
     node: Ints
     leave: Floats
     arrive: Floats
+    leave_walled: Bools
+    arrive_walled: Bools
     turns: int
     landing: Ints
     along: Ints
-    first_of: dict[tuple[int, bool], Ints]
+    beside_wall: Ints
 
 
 def find_turns(linework: Linework) -> Turns:
@@ -58,28 +62,27 @@ def find_turns(linework: Linework) -> Turns:
     wedges = _wedges(linework)
     reflex = np.flatnonzero(wedges.width >= np.pi - _STRAIGHT)
     port_wedge, landing, lone = _ports(linework, wedges)
-    spare = wedges.width[reflex] - np.pi
     start, width = wedges.start[reflex], wedges.width[reflex]
-    narrow = np.maximum(spare, 0.0)
-    overlap = np.minimum(_OVERLAP, np.pi)
-    low = np.column_stack([start, narrow])
-    high = np.column_stack([start + np.minimum(np.pi, width), narrow])
-    low_wide = np.column_stack([start, narrow + overlap])
-    high_wide = np.column_stack([start + np.pi - overlap, narrow + overlap])
-    port_range = np.column_stack([wedges.start[port_wedge], wedges.width[port_wedge]])
-    lone_range = np.column_stack([np.full(len(lone), -np.pi), np.full(len(lone), TURN)])
-    node = np.concatenate(
-        [wedges.node[reflex], wedges.node[reflex], wedges.node[port_wedge], linework.landing_node[lone]]
-    )
-    count = 2 * len(reflex)
+    spare = np.maximum(width - np.pi, 0.0)
+    low = np.column_stack([start, spare])
+    high = np.column_stack([start + np.pi, spare])
+    low_wide = np.column_stack([start, spare + _OVERLAP])
+    high_wide = np.column_stack([start + np.pi - _OVERLAP, spare + _OVERLAP])
+    port = np.column_stack([wedges.start[port_wedge], wedges.width[port_wedge]])
+    around = np.column_stack([np.full(len(lone), -np.pi), np.full(len(lone), TURN)])
+    counts = (len(reflex), len(reflex), len(port_wedge), len(lone))
+    turn_node = wedges.node[reflex]
+    along, beside_wall = _along_walls(wedges, reflex, port_wedge, len(linework.walls.ends))
     return Turns(
-        node=node,
-        leave=np.concatenate([high_wide, low_wide, port_range, lone_range]),
-        arrive=np.concatenate([low, high, port_range, lone_range]),
-        turns=count,
-        landing=np.concatenate([np.full(count, -1), landing, lone]).astype(np.int64),
-        along=_along_walls(wedges, reflex, port_wedge, count),
-        first_of={},
+        node=np.concatenate([turn_node, turn_node, wedges.node[port_wedge], linework.landing_node[lone]]),
+        leave=np.concatenate([high_wide, low_wide, port, around]),
+        arrive=np.concatenate([low, high, port, around]),
+        leave_walled=np.repeat([[False, True], [True, False], [True, True], [False, False]], counts, axis=0),
+        arrive_walled=np.repeat([[True, False], [False, True], [True, True], [False, False]], counts, axis=0),
+        turns=2 * len(reflex),
+        landing=np.concatenate([np.full(2 * len(reflex), -1), landing, lone]).astype(np.int64),
+        along=along,
+        beside_wall=beside_wall,
     )
 
 
@@ -117,24 +120,25 @@ def _ports(linework: Linework, wedges: Wedges) -> tuple[Ints, Ints, Ints]:
     return order[begin[landing] + place], landing, np.flatnonzero(~walled)
 
 
-def _along_walls(wedges: Wedges, reflex: Ints, port_wedge: Ints, turns: int) -> Ints:
-    """Ways along a wall from end to end, on either side: pairs of what is left and what is entered."""
-    halves = int(max(wedges.half.max(initial=-1), wedges.next_half.max(initial=-1))) + 1
-    halves += halves % 2
-    twin = np.concatenate([np.arange(halves // 2, halves), np.arange(halves // 2)])
+def _along_walls(wedges: Wedges, reflex: Ints, port_wedge: Ints, walls: int) -> tuple[Ints, Ints]:
+    """Ways along a wall from end to end on either side, and what is entered along each wall."""
+    twin = np.concatenate([walls + np.arange(walls), np.arange(walls)])
     count = len(reflex)
-    leaving_low = _by_half(wedges.half, reflex, np.arange(count, turns), port_wedge, turns)
-    entered_high = _by_half(wedges.next_half, reflex, np.arange(count, turns), port_wedge, turns)
-    leaving_high = _by_half(wedges.next_half, reflex, np.arange(count), port_wedge, turns)
-    entered_low = _by_half(wedges.half, reflex, np.arange(count), port_wedge, turns)
+    outward, back = np.arange(count), count + np.arange(count)
+    leaving_low = _by_half(wedges.half, reflex, back, port_wedge)
+    entered_high = _by_half(wedges.next_half, reflex, back, port_wedge)
+    leaving_high = _by_half(wedges.next_half, reflex, outward, port_wedge)
+    entered_low = _by_half(wedges.half, reflex, outward, port_wedge)
     left = _matched(leaving_low, entered_high, twin)
     right = _matched(leaving_high, entered_low, twin)
-    return np.concatenate([left, right])
+    beside = np.concatenate([entered_high, entered_low])
+    beside[:, 0] %= max(walls, 1)
+    return np.concatenate([left, right]), beside
 
 
-def _by_half(half_of: Ints, reflex: Ints, turn: Ints, port_wedge: Ints, turns: int) -> Ints:
+def _by_half(half_of: Ints, reflex: Ints, turn: Ints, port_wedge: Ints) -> Ints:
     """(K, 2): wall-end, and the turn or port that borders on it."""
-    port = turns + np.arange(len(port_wedge))
+    port = 2 * len(reflex) + np.arange(len(port_wedge))
     return np.column_stack(
         [np.concatenate([half_of[reflex], half_of[port_wedge]]), np.concatenate([turn, port])]
     )

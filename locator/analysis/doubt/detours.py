@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.access.quantiles import quantiles_by
 from locator.analysis.access.spots import Spots, lattice
 from locator.analysis.cells import Cells
+from locator.analysis.doubt.draws import uniforms
 from locator.analysis.ground import Ground
 from locator.analysis.measure import Measure
 from locator.analysis.sites import Sites
@@ -19,17 +21,18 @@ Ints = NDArray[np.int64]
 _QUARTERS = np.array([0.25, 0.5, 0.75])
 _FROM_M, _TO_M = 300.0, 1000.0
 _PLACES_M, _ANCHORS_M = 200.0, 600.0
-# A pair whose way is longer than this many straight lines has none, as far as a median can tell.
-_MOST = 3.0
+# Longer ways are not looked for: no median of pairs up to a kilometre apart depends on them.
+_MOST_M = 3000.0
 
 
 def detours_between(measure: Measure, ground: Ground) -> Detours:
     """Detour factors between fixed places 300 to 1,000 m apart, all pairs alike.
 
-    From every point of a 600 m lattice to those of a 200 m lattice, both inside the land of the streets;
-    a pair belongs to the street of the latter. Places without a way at hand are left aside; where both ends
-    have ways but none joins them within three straight lines, the factor is infinite. The joining of both
-    ends to the network is walked and counted.
+    From every point of a 600 m lattice to those of a 200 m lattice, both inside the land of the streets and
+    each moved within its square by a fixed random step: pairs of plain lattices point in few directions, and
+    a town laid out in blocks would be measured along them. A pair belongs to the street of the latter point.
+    Places without a way at hand are left aside; where both ends have ways but none joins them within three
+    kilometres, the factor is infinite. The joining of both ends to the network is walked and counted.
     """
     xy, street = _lattices(ground, _PLACES_M)
     anchors = _sites(_lattices(ground, _ANCHORS_M)[0])
@@ -53,7 +56,7 @@ def detours_to_sites(measure: Measure, sites: Sequence[Sites], spots: Spots) -> 
     """
     ratio, weight, street = [np.empty(0)], [np.empty(0)], [np.empty(0, np.int64)]
     for own in sites:
-        walked, nearest = measure.nearest(own, spots.xy, _MOST * _TO_M)
+        walked, nearest = measure.nearest(own, spots.xy, _MOST_M)
         found = np.flatnonzero(nearest >= 0)
         line = np.hypot(*(own.xy[nearest[found]] - spots.xy[found]).T)
         far = line >= _FROM_M
@@ -66,10 +69,20 @@ def detours_to_sites(measure: Measure, sites: Sequence[Sites], spots: Spots) -> 
 
 
 def _lattices(ground: Ground, pitch_m: float) -> tuple[Floats, Ints]:
-    """Lattice points of all streets, and the street of each."""
+    """Shaken lattice points of all streets, and the street of each."""
     made = [lattice(land, shape, pitch_m, 1) for land, shape in zip(ground.land, ground.outline, strict=True)]
     street = np.repeat(np.arange(len(made)), [len(one) for one in made])
-    return np.concatenate([np.empty((0, 2)), *made]), street
+    xy = _shaken(np.concatenate([np.empty((0, 2)), *made]), pitch_m)
+    inside = shapely.intersects_xy(ground.land[street], xy[:, 0], xy[:, 1])
+    return xy[inside], street[inside]
+
+
+def _shaken(xy: Floats, pitch_m: float) -> Floats:
+    """Each point moved by up to half a pitch, always the same way for the same place."""
+    cell = np.floor(xy / pitch_m).astype(np.int64).astype(np.uint64)
+    keys = (cell[:, 0] << np.uint64(32)) ^ (cell[:, 1] & np.uint64(0xFFFFFFFF))
+    steps = np.column_stack([uniforms(keys, replicate) for replicate in (0, 1)])
+    return np.asarray(xy + (steps - 0.5) * pitch_m, np.float64)
 
 
 def _sites(xy: Floats) -> Sites:
@@ -94,7 +107,7 @@ def _walked(measure: Measure, anchors: Sites, cells: Cells, anchor: Ints, place:
     key = anchor * places + place
     order = np.argsort(key)
     metres = np.full(len(key), np.inf)
-    for site, point, walked in measure.pairs(anchors, cells, _MOST * _TO_M):
+    for site, point, walked in measure.pairs(anchors, cells, _MOST_M):
         wanted = site * places + point
         at = np.minimum(np.searchsorted(key, wanted, sorter=order), len(key) - 1)
         hit = key[order[at]] == wanted if len(key) else np.zeros(len(wanted), np.bool_)

@@ -33,7 +33,11 @@ def words(keys: Keys, replicate: int) -> Keys:
     return np.asarray(state ^ (state >> np.uint64(31)), np.uint64)
 
 
+def uniforms(keys: Keys, replicate: int) -> NDArray[np.float64]:
+    """A number between 0 and 1, both left out, of each stream."""
+    return np.asarray(((words(keys, replicate) >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
+
+
 def normals(keys: Keys, replicate: int) -> NDArray[np.float64]:
     """A standard normal number of each stream, by the inverse of its distribution; within ±8.3."""
-    share = ((words(keys, replicate) >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
-    return np.asarray(ndtri(share), np.float64)
+    return np.asarray(ndtri(uniforms(keys, replicate)), np.float64)

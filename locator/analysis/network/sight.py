@@ -17,6 +17,7 @@ _SLIT_M = 1e-6
 _NEAR_ZERO = 1e-9
 # Two directions either side of an end tell what lies before and behind it.
 _ASIDE = 1e-7
+_STARS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,12 +177,14 @@ def views(obstacles: Obstacles, xy: Floats, radius: Floats, sides: int) -> NDArr
     neighbouring rays one segment is nearest, so that walls come out straight.
     """
     made = np.empty(len(xy), dtype=object)
+    if len(xy) == 0:
+        return made
     place, segment = obstacles.around(xy, float(radius.max(initial=0.0)))
     counts = np.bincount(place, minlength=len(xy))
     begin = np.cumsum(counts) - counts
     # Points with about as many segments around them are worked on together.
     order = np.argsort(counts, kind="stable")
-    for rows in np.array_split(order, max(1, len(order) // 64)):
+    for rows in np.array_split(order, max(1, len(order) // _STARS_AT_ONCE)):
         most = int(counts[rows].max(initial=0))
         at = begin[rows, None] + np.arange(most)
         there = np.arange(most) < counts[rows, None]

@@ -20,12 +20,17 @@ EXAMPLE = "locator import yangpu.gpkg canteens.csv --kind community_canteen --co
 
 def import_(
     study: Annotated[Path, typer.Argument(metavar="STUDY.gpkg", help=_("The study."))],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The list or layer to read."))],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=_("The list, layer or OpenStreetMap file to read."))
+    ],
     target: Annotated[
         str,
         typer.Option(
             "--as",
-            help=_("facilities, demand, population, barriers, crossings, ways, water or background."),
+            help=_(
+                "facilities, demand, population, barriers, crossings, ways, water or background; an "
+                "OpenStreetMap file is read as barriers, crossings, ways or water."
+            ),
             metavar="WHAT",
         ),
     ] = "facilities",

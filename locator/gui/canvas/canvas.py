@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -13,11 +13,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from locator.domain.comparison import Comparison
 from locator.domain.findings import GapPatch
+from locator.gui.answering import Answer
 from locator.gui.canvas import overlay, saying
 from locator.gui.canvas.pictures import Pictures
 from locator.gui.canvas.portrait import empty, portrait
 from locator.gui.canvas.renderer import Wish
+from locator.gui.canvas.spot import spot
 from locator.gui.canvas.surface import Surface
 from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
@@ -26,6 +29,7 @@ from locator.gui.layers.ground import Ground
 from locator.gui.layers.sight import Sight
 from locator.gui.layers.viewport import Box, Viewport
 from locator.gui.theme import Theme, Themes
+from locator.gui.walks import Place, Told
 
 MARGIN_PX = 64  # painted beyond the window, so that a small pan shows no edge
 
@@ -40,6 +44,8 @@ class MapCanvas(Surface):
     place_picked : longitude and latitude of a click with Tool.PLACE
     tool_changed : Tool
     facility_opened : id of a facility opened by double click or Enter
+    why_asked : Place that the planner asks about
+    why_ended : she has enough of what was told of it
     sharpened : the picture shows the newest answer and viewport
     failed : Exception in the painting thread
     """
@@ -49,6 +55,8 @@ class MapCanvas(Surface):
     place_picked = Signal(float, float)
     tool_changed = Signal(object)
     facility_opened = Signal(str)
+    why_asked = Signal(object)
+    why_ended = Signal()
     sharpened = Signal()
     failed = Signal(object)
 
@@ -58,6 +66,8 @@ class MapCanvas(Surface):
         super().__init__(document, focus, lambda: self.sight, parent)
         self._document, self._focus, self._themes = document, focus, themes
         self._ground: Ground | None = None
+        self._compared: Comparison | None = None
+        self._outdated = False
         self._pictures = Pictures(self._wish, self)
         self._connect()
         self._pictures.ask()
@@ -69,12 +79,15 @@ class MapCanvas(Surface):
         self._pictures.renderer.failed.connect(self.failed)
         for told in ("pointer_moved", "place_picked", "tool_changed", "facility_opened"):
             getattr(self._hand, told).connect(getattr(self, told))
+        self._hand.inquiry.asked.connect(self.why_asked)
+        self._hand.inquiry.ended.connect(self.why_ended)
         self._hand.changed.connect(self._take_hand)
         focus = self._focus
         changed = (self._document.answered, self._themes.changed, self._surround.changed)
-        for signal in (*changed, focus.kind_changed, focus.shown_changed):
+        for signal in (*changed, focus.kind_changed, focus.shown_changed, focus.layers_changed):
             signal.connect(self.look_again)
-        for chosen in (focus.street_changed, focus.gap_changed, focus.facility_changed):
+        chosen_things = (focus.street_changed, focus.gap_changed, focus.facility_changed)
+        for chosen in (*chosen_things, focus.feature_changed):
             chosen.connect(self._choose)
         focus.zoom_asked.connect(self.zoom_to)
 
@@ -116,6 +129,9 @@ class MapCanvas(Surface):
             self._focus.shown,
             self._hand.drag.facility,
             family=self.font().family(),
+            layers=self._focus.layers,
+            compared=self._compared,
+            outdated=self._outdated,
         )
 
     # Moving about
@@ -173,6 +189,25 @@ class MapCanvas(Surface):
         sight = replace(sight, viewport=replace(sight.viewport, ratio=scale), hidden="")
         return portrait(sight, self._hand.overlay, self._surround)
 
+    def show_why(self, told: Told | None, *, outdated: bool = False) -> None:
+        """Draw the ways of what was told of a place; ``None`` for nothing."""
+        self._hand.inquiry.show(told, outdated=outdated)
+
+    def show_comparison(self, found: Comparison | None, *, outdated: bool = False) -> None:
+        """Show what is lost and gained in place of shares and circles; ``None`` brings those back."""
+        if (found, outdated) != (self._compared, self._outdated):
+            self._compared, self._outdated = found, outdated
+            self.look_again()
+
+    def spot_at(self, place: QPoint) -> Place | None:
+        """Place (WGS 84) at a place on the screen; the committee that is there, where people are counted."""
+        here, sight = self.mapFromGlobal(place), self.sight
+        return None if sight is None else spot(sight, here.x(), here.y())
+
+    def gap_at(self, place: QPoint) -> GapPatch | None:
+        """Gap patch at a place on the screen."""
+        return self._hand.pick_at(QPointF(self.mapFromGlobal(place))).gap
+
     def drain(self) -> None:
         """Stop painting, for good; nothing follows after."""
         self._pictures.drain()
@@ -206,6 +241,9 @@ class MapCanvas(Surface):
             self._hand.drag.facility,
             self._surround.taken(self.sight, MARGIN_PX),
             self.font().family(),
+            focus.layers,
+            self._compared,
+            self._outdated,
         )
 
     def _take_ground(self, ground: Ground) -> None:
@@ -218,11 +256,16 @@ class MapCanvas(Surface):
 
     def _take_picture(self) -> None:
         newest = self._pictures.newest
-        if newest and not newest.wish.hidden and newest.wish.answer.study is self._document.study:
+        if newest and not newest.wish.hidden and self._shows(newest.wish.answer):
             self._hand.landed()
         self.update()
         if self.sharp:
             self.sharpened.emit()
+
+    def _shows(self, answer: Answer) -> bool:
+        """Whether an answer's circles are those of the study: round barriers and along ways, settled ones."""
+        straight = self._ground is None or not self._ground.barriers_count
+        return answer.study is self._document.study and (answer.settled or straight)
 
     def _take_hand(self) -> None:
         if self._pictures.hidden != self._hand.drag.facility:
@@ -235,7 +278,7 @@ class MapCanvas(Surface):
         if sight is None:
             return
         focus = self._focus
-        told = saying.description(sight, focus.street, focus.gap, focus.facility)
+        told = saying.description(sight, focus.street, focus.gap, focus.facility, focus.feature)
         if told != self.accessibleDescription():
             self.setAccessibleDescription(told)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from locator.gui.canvas.legend import SIGN_HIGH, SIGN_WIDE, Legend
+from locator.gui.canvas.legend import Legend
+from locator.gui.canvas.sign import SIGN_HIGH, SIGN_WIDE
 from locator.gui.layers.sight import Rect
 from locator.gui.theme import Theme
 from locator.report.furniture import round_length

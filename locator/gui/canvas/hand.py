@@ -9,10 +9,13 @@ from locator.domain.projection import to_degrees
 from locator.gui.canvas import saying
 from locator.gui.canvas.camera import Camera
 from locator.gui.canvas.drag import Drag
+from locator.gui.canvas.inquiry import Inquiry
 from locator.gui.canvas.overlay import Overlay
 from locator.gui.canvas.pick import NOTHING, Picked, after, pick
+from locator.gui.canvas.shaping import Shaping
 from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
+from locator.gui.features import Feature
 from locator.gui.focus import Focus
 from locator.gui.layers.sight import Sight
 from locator.gui.models.facilities import street_of
@@ -50,6 +53,11 @@ class Hand(QObject):
         self.gripping = False  # the ground or a facility is being moved
         self.drag = Drag(document, self)
         self.drag.changed.connect(self._take_drag)
+        self.shaping = Shaping(document, focus, sight, self)
+        self.shaping.changed.connect(self.changed)
+        self.shaping.sketch.drawn.connect(self._take_drawn)
+        self.inquiry = Inquiry(sight, self)
+        self.inquiry.changed.connect(self.changed)
         self._landing = ""  # facility put down, until the picture shows it there
         self._hovered: Picked = NOTHING
         self._measured: tuple[tuple[float, float], ...] = ()
@@ -58,7 +66,7 @@ class Hand(QObject):
     @property
     def overlay(self) -> Overlay:
         """What is painted over the map."""
-        focus = self._focus
+        focus, shaping = self._focus, self.shaping
         return Overlay(
             street=focus.street,
             hovered_street=self._hovered.street if self.tool is Tool.LOOK else "",
@@ -70,6 +78,13 @@ class Hand(QObject):
             measured=self._measured,
             pointer_xy=self._pointer if self.tool is Tool.MEASURE else None,
             hint=saying.hint(self.tool, len(self._measured), self._placing),
+            feature=shaping.chosen,
+            hovered_feature=self._hovered.feature if self.tool is Tool.LOOK else None,
+            corners=shaping.reshape.corners if focus.feature else None,
+            held=shaping.reshape.held,
+            sketch=shaping.sketch if shaping.drawing else None,
+            why=self.inquiry.told,
+            why_outdated=self.inquiry.outdated,
         )
 
     @property
@@ -79,7 +94,8 @@ class Hand(QObject):
             return Qt.CursorShape.CrossCursor
         if self.gripping:
             return Qt.CursorShape.ClosedHandCursor
-        return Qt.CursorShape.PointingHandCursor if self._hovered.facility else Qt.CursorShape.ArrowCursor
+        found = self._hovered.facility or self._hovered.feature
+        return Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
 
     def set_tool(self, tool: Tool, what: str = "") -> None:
         """Let the pointer do another thing; ``what`` names the facility that it places."""
@@ -88,6 +104,7 @@ class Hand(QObject):
             self.changed.emit()
         if tool is not self.tool:
             self.tool, self._measured = tool, ()
+            self.shaping.sketch.start(tool.layer)
             self.changed.emit()
             self.tool_changed.emit(tool)
 
@@ -109,6 +126,8 @@ class Hand(QObject):
         self.pointer_moved.emit(*self._degrees(xy))
         self._hover(NOTHING if self.gripping else self.pick_at(place))
         self._pointer = xy
+        if self.shaping.drawing and not self.gripping:
+            self.shaping.sketch.point_at(place)
         if self._measured:
             self.changed.emit()
 
@@ -118,8 +137,9 @@ class Hand(QObject):
         self._hover(NOTHING)
 
     def _hover(self, found: Picked) -> None:
-        if (found.facility, found.street) != (self._hovered.facility, self._hovered.street):
-            self._hovered = found
+        before, self._hovered = self._hovered, found
+        told = [(one.facility, one.feature, one.street) for one in (before, found)]
+        if told[0] != told[1]:
             self.changed.emit()
 
     def click(self, place: QPointF) -> None:
@@ -127,8 +147,12 @@ class Hand(QObject):
         xy = self._metres(place)
         if xy is None:
             return
-        if self.tool is Tool.PLACE:
+        if self.shaping.drawing:
+            self.shaping.sketch.add(place)
+        elif self.tool is Tool.PLACE:
             self.place_picked.emit(*self._degrees(xy))
+        elif self.tool is Tool.WHY:
+            self.inquiry.ask(place)
         elif self.tool is Tool.MEASURE:
             self._measured = (*self._measured, xy)
             self.changed.emit()
@@ -136,22 +160,34 @@ class Hand(QObject):
             self._choose(self.pick_at(place))
 
     def open_at(self, place: QPointF) -> None:
-        """Open the facility there, else show the street there."""
+        """Open the facility there, else open or close the crossing there, else show the street there.
+
+        To a drawing tool it is the end of a line.
+        """
         found = self.pick_at(place)
+        if self.shaping.drawing:
+            self.shaping.sketch.end()
         if self.tool is not Tool.LOOK:
             return
         if found.facility:
             self.facility_opened.emit(found.facility)
+        elif found.feature is not None:
+            self._focus.choose_feature(found.feature)
+            self.shaping.toggle()
         elif found.street:
             self.show_street(found.street)
 
     def _choose(self, found: Picked) -> None:
-        """Choose the facility, else the gap, else the street."""
+        """Choose the facility, else the crossing, barrier or way, else the gap, else the street."""
         focus = self._focus
         if found.facility:
             self._choose_facility(found.next_facility(focus.facility))
             return
         focus.choose_facility("")
+        if found.feature is not None:
+            focus.choose_feature(found.feature)
+            return
+        focus.choose_feature(None)
         if found.gap is not None:
             focus.choose_gap(found.gap, found.street)
         else:
@@ -188,8 +224,12 @@ class Hand(QObject):
             self._camera.show_shape(gap.shape)
 
     def enter(self) -> None:
-        """Open the chosen facility."""
-        if self._focus.facility:
+        """End the line that is drawn, else open the chosen facility."""
+        if self.shaping.drawing:
+            self.shaping.sketch.end()
+        elif self.tool is Tool.WHY and self._camera.view is not None:
+            self.inquiry.ask(QPointF(self._camera.view.width / 2, self._camera.view.height / 2))
+        elif self._focus.facility:
             self.facility_opened.emit(self._focus.facility)
 
     def escape(self) -> None:
@@ -198,23 +238,33 @@ class Hand(QObject):
         if self.drag.facility:
             self._landing = ""
             self.drag.take_back()
+        elif self.shaping.escape():
+            return
         elif self._measured:
             self._measured = ()
             self.changed.emit()
         elif self.tool is not Tool.LOOK:
             self.set_tool(Tool.LOOK)
+        elif self.inquiry.escape():
+            return
         elif focus.facility:
             focus.choose_facility("")
+        elif focus.feature is not None:
+            focus.choose_feature(None)
         elif focus.gap is not None:
             focus.choose_gap(None)
         else:
             focus.choose_street("")
 
+    def toggle_why(self) -> None:
+        """Take the tool that asks why in hand, or put it down."""
+        self.set_tool(Tool.LOOK if self.tool is Tool.WHY else Tool.WHY)
+
     def nudge(self, east_m: float, north_m: float) -> bool:
-        """Move the chosen facility; say whether there is one."""
+        """Move the chosen facility, else the corner held; say whether there is one."""
         table, facility = self._document.study.facilities, self._focus.facility
         if facility not in table.id or not table.placed[table.row_of(facility)]:
-            return False
+            return self.shaping.reshape.nudge(east_m, north_m)
         self.drag.nudge(facility, east_m, north_m)
         return True
 
@@ -236,6 +286,11 @@ class Hand(QObject):
     def landed(self) -> None:
         """The picture shows the facility where it was put down."""
         self._landing = self.drag.facility
+
+    def _take_drawn(self, feature: Feature) -> None:
+        """Choose what was drawn, and put the tool down."""
+        self.set_tool(Tool.LOOK)
+        self._focus.choose_feature(feature)
 
     def _take_drag(self) -> None:
         if self.drag.facility:

@@ -32,17 +32,37 @@ def press(hand: Hand, camera: Camera, surround: Surround, event: QKeyEvent) -> b
     modifiers = event.modifiers()
     if key in _ARROWS:
         right, down = _ARROWS[key]
+        fine = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             return hand.nudge(right * _NUDGE_M, -down * _NUDGE_M)
+        if hand.shaping.step(right, down, fine=fine):
+            return True
         camera.pan_by(-right * _STEP_PX, -down * _STEP_PX)
         return True
     if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         return False
     act = _acts(hand, camera, surround, back=bool(modifiers & Qt.KeyboardModifier.ShiftModifier)).get(key)
     if act is None:
-        return False
+        return _shape(hand, key)
     act()
     return True
+
+
+def _shape(hand: Hand, key: Qt.Key) -> bool:
+    """Do what a key stands for with barriers, crossings and ways; say whether it stands for anything now."""
+    shaping = hand.shaping
+    acts: dict[Qt.Key, Callable[[], bool]] = {
+        Qt.Key.Key_Space: shaping.put,
+        Qt.Key.Key_O: shaping.toggle,
+        Qt.Key.Key_Delete: shaping.delete,
+        Qt.Key.Key_Insert: shaping.reshape.insert,
+        Qt.Key.Key_Comma: lambda: shaping.reshape.next_corner(-1),
+        Qt.Key.Key_Period: lambda: shaping.reshape.next_corner(1),
+    }
+    if key == Qt.Key.Key_Backspace and shaping.drawing:
+        shaping.sketch.back()
+        return True
+    return key in acts and acts[key]()
 
 
 def _acts(
@@ -61,6 +81,7 @@ def _acts(
         Qt.Key.Key_N: lambda: hand.next_gap(step),
         Qt.Key.Key_S: lambda: hand.next_street(step),
         Qt.Key.Key_L: surround.toggle,
+        Qt.Key.Key_W: hand.toggle_why,
         Qt.Key.Key_Return: hand.enter,
         Qt.Key.Key_Enter: hand.enter,
         Qt.Key.Key_Escape: hand.escape,

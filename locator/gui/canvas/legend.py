@@ -1,25 +1,25 @@
 """The legend: what colours, patterns and signs on the map mean."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from locator.domain.assumptions import CircleModel
+from locator.domain.comparison import Comparison
 from locator.domain.kinds import Kind, kinds, serving
-from locator.gui.layers import patterns, symbols
+from locator.gui.canvas.legend_walking import walking
+from locator.gui.canvas.sign import SIGN_HIGH, SIGN_WIDE, Sign
+from locator.gui.layers import compared, patterns, symbols
 from locator.gui.layers.sight import Sight
 from locator.gui.layers.uncovered import HATCH_WIDTH
+from locator.gui.models import circles
 from locator.gui.theme import Theme
 from locator.report.numbers import start
 from locator.report.palette import class_label
 from locator.words import _
 
-# Paints a sign into a box of 22 × 13 px, its upper left corner given.
-Sign = Callable[[QPainter, float, float], None]
-SIGN_WIDE, SIGN_HIGH = 22.0, 13.0
 _SOME_M2 = 1.0
 
 
@@ -35,11 +35,39 @@ class Legend:
 def compose(sight: Sight) -> Legend:
     """Legend of what the map shows."""
     title = start(kinds()[sight.kind].short) if sight.kind else _("Streets")
+    if sight.compared is not None:
+        return _of_comparison(sight, sight.compared, title)
     told = ""
     if sight.measured:
         people = sight.ground.scene.counts_people(sight.kind)
         told = _("share of people covered") if people else _("share of ground covered")
     return Legend(title, told, (*_shares(sight), *_sites(sight), *_surroundings(sight)))
+
+
+def _of_comparison(sight: Sight, found: Comparison, title: str) -> Legend:
+    theme, ratio = sight.theme, sight.viewport.ratio
+    one, other = circles.apart(found.one, found.other)
+    made: list[tuple[Sign, str]] = []
+    for colour, words, back in (
+        (theme.lost, _("lost: only under {name}").format(name=one), False),
+        (theme.gained, _("gained: only under {name}").format(name=other), True),
+    ):
+        brush = patterns.hatch(colour, "", compared.HATCH_WIDTH, ratio, step=7, back=back)
+        made.append((_box(theme, [QColor(theme.ground), brush]), words))
+        if len(found.gained_points if back else found.lost_points):
+            people = _("people counted who gain it") if back else _("people counted who lose it")
+            made.append((_triangle(theme, colour, up=back), people))
+    told = _("outdated: the study has changed") if sight.outdated else _("two circles compared")
+    return Legend(title, told, (*made, *_sites(sight, circled=False), *_surroundings(sight)))
+
+
+def _triangle(theme: Theme, colour: str, *, up: bool) -> Sign:
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(QColor(theme.halo), 1.2))
+        painter.setBrush(QColor(colour))
+        painter.drawPolygon(compared.triangle(up=up).translated(x + SIGN_WIDE / 2, y + SIGN_HIGH / 2))
+
+    return draw
 
 
 def _shares(sight: Sight) -> list[tuple[Sign, str]]:
@@ -68,15 +96,27 @@ def _no_data(sight: Sight) -> str:
     return _("no data, or too few people") if few else _("no data")
 
 
-def _sites(sight: Sight) -> list[tuple[Sign, str]]:
+def _sites(sight: Sight, *, circled: bool = True) -> list[tuple[Sign, str]]:
     theme, table, rows = sight.theme, sight.ground.study.facilities, sight.rows
     present = set(table.kind[rows].tolist())
     made = [(_symbol(theme, kind.id), _site(kind, sight)) for kind in kinds().values() if kind.id in present]
     if not table.open[rows].all():
         made.append((_ring(theme), _("suspended or planned")))
-    if sight.kind in sight.shown and len(rows):
-        made.append((_circle(theme), _("service circles")))
+    if circled and sight.kind in sight.shown and len(rows):
+        made.append(_reached(sight))
     return made
+
+
+def _reached(sight: Sight) -> tuple[Sign, str]:
+    """What is reached, and how it is measured: a circle is drawn as one where it is one."""
+    words = {
+        CircleModel.BARRIER: _("reached round barriers"),
+        CircleModel.NETWORK: _("reached along the walk network"),
+    }
+    model = sight.ground.study.assumptions.circle
+    if model in words:
+        return _blot(sight.theme), words[model]
+    return _circle(sight.theme), _("service circles")
 
 
 def _site(kind: Kind, sight: Sight) -> str:
@@ -92,16 +132,10 @@ def _surroundings(sight: Sight) -> list[tuple[Sign, str]]:
     made: list[tuple[Sign, str]] = []
     if len(ground.study.demand):
         made.append((_disc(theme), _("where people are counted")))
-    if len(ground.barriers):
-        made.append((_stroke(theme), _barrier(sight)))
+    made += walking(sight)
     if len(ground.water):
         made.append((_box(theme, [QColor(theme.water)]), _("water")))
     return made
-
-
-def _barrier(sight: Sight) -> str:
-    straight = sight.ground.study.assumptions.circle in (CircleModel.STANDARD, CircleModel.DETOUR)
-    return _("barrier (not counted)") if straight else _("barrier to walking")
 
 
 def _box(theme: Theme, fills: list[QColor | QBrush]) -> Sign:
@@ -148,17 +182,18 @@ def _circle(theme: Theme) -> Sign:
     return _ellipse(theme.circle, "", 6.0, 1.5)
 
 
-def _disc(theme: Theme) -> Sign:
-    return _ellipse("", theme.ink, 3.5, 0.0, 0.4)
+def _blot(theme: Theme) -> Sign:
+    corners = ((1.0, 7.0), (5.0, 1.0), (10.0, 3.5), (15.0, 0.5), (21.0, 5.0), (17.0, 12.0), (9.0, 10.0))
 
-
-def _stroke(theme: Theme) -> Sign:
     def draw(painter: QPainter, x: float, y: float) -> None:
-        middle = y + SIGN_HIGH / 2 - 1
-        painter.setPen(QPen(QColor(theme.barrier), 2.4))
-        painter.drawLine(QPointF(x, middle), QPointF(x + SIGN_WIDE, middle))
-        painter.setPen(QPen(QColor(theme.barrier), 1.6))
-        for step in (5.0, 16.0):
-            painter.drawLine(QPointF(x + step, middle), QPointF(x + step, middle + 5))
+        tint = QColor(theme.circle)
+        tint.setAlphaF(theme.circle_fill)
+        painter.setPen(QPen(QColor(theme.circle), 1.5))
+        painter.setBrush(tint)
+        painter.drawPolygon(QPolygonF([QPointF(x + across, y + down) for across, down in corners]))
 
     return draw
+
+
+def _disc(theme: Theme) -> Sign:
+    return _ellipse("", theme.ink, 3.5, 0.0, 0.4)

@@ -37,7 +37,8 @@ class Mouse:
         self._pressed = self._last = event.position()
         self._button, self._hand.gripping = event.button(), False
         looks = self._hand.tool is Tool.LOOK and self._button == Qt.MouseButton.LeftButton
-        self._grip = self._hand.pick_at(event.position()).facility if looks else ""
+        held = looks and self._hand.shaping.press(event.position())
+        self._grip = self._hand.pick_at(event.position()).facility if looks and not held else ""
 
     def move(self, event: QMouseEvent) -> None:
         """Pan or drag once the pointer has left where it was pressed; else tell what it is over."""
@@ -49,6 +50,9 @@ class Mouse:
             self._start()
         if self._hand.drag.facility:
             self._hand.hold_over(place)
+        elif self._hand.shaping.gripped:
+            if self._hand.gripping:
+                self._hand.shaping.reshape.to(place)
         elif self._hand.gripping and not self._grip:
             step = place - self._last
             self._camera.pan_by(step.x(), step.y())
@@ -57,7 +61,9 @@ class Mouse:
     def _start(self) -> None:
         self._hand.gripping = True
         self._hand.leave()
-        if self._grip:
+        if self._hand.shaping.gripped:
+            self._hand.shaping.drag()
+        elif self._grip:
             self._hand.drag.start(self._grip)
 
     def release(self, event: QMouseEvent) -> None:
@@ -67,6 +73,8 @@ class Mouse:
         moved, self._hand.gripping, self._pressed = self._hand.gripping, False, None
         if self._hand.drag.facility:
             self._hand.drag.end()
+        elif self._hand.shaping.release():
+            pass
         elif not moved and event.button() == Qt.MouseButton.LeftButton:
             self._hand.click(event.position())
         self._hand.changed.emit()

@@ -6,11 +6,15 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from locator.domain.corners import Corners
 from locator.domain.findings import GapPatch
-from locator.gui.canvas import ruler
+from locator.gui.canvas import ruler, shaped, walked
+from locator.gui.canvas.sketch import Sketch
+from locator.gui.features import Feature
 from locator.gui.layers import facilities, symbols
 from locator.gui.layers.shapes import Piece, Shapes
 from locator.gui.layers.sight import Sight
+from locator.gui.walks import Told
 
 _CHOSEN_PX, _HOVERED_PX = 2.5, 1.5
 
@@ -20,7 +24,8 @@ class Overlay:
     """What is chosen and under way; places are metres of the study's CRS.
 
     ``hand_xy`` is where ``dragged`` is held, ``measured`` the corners of the line of the measure tool,
-    ``pointer_xy`` where it would go on, ``hint`` what to do with the tool in hand.
+    ``pointer_xy`` where it would go on, ``hint`` what to do with the tool in hand. ``corners`` (WGS 84) are
+    those of ``feature`` as they stand under the hand, ``held`` the one that keys move.
     """
 
     street: str = ""
@@ -33,6 +38,13 @@ class Overlay:
     measured: tuple[tuple[float, float], ...] = ()
     pointer_xy: tuple[float, float] | None = None
     hint: str = ""
+    feature: Feature | None = None
+    hovered_feature: Feature | None = None
+    corners: Corners | None = None
+    held: int = -1
+    sketch: Sketch | None = None
+    why: Told | None = None
+    why_outdated: bool = False
 
 
 def paint(painter: QPainter, sight: Sight, over: Overlay) -> None:
@@ -44,12 +56,17 @@ def paint(painter: QPainter, sight: Sight, over: Overlay) -> None:
         _street(painter, sight, over.street, _CHOSEN_PX)
     if over.gap is not None:
         _gap(painter, sight, over.gap)
+    shaped.paint(painter, sight, over.hovered_feature, over.feature, over.corners, over.held)
+    if over.why is not None:
+        walked.paint(painter, sight, over.why, outdated=over.why_outdated)
     for facility in {over.hovered_facility, over.facility} - {"", over.dragged}:
         _facility(painter, sight, facility, chosen=facility == over.facility)
     if over.dragged:
         _dragged(painter, sight, over)
     if over.measured:
         ruler.paint(painter, sight, over.measured, over.pointer_xy)
+    if over.sketch is not None:
+        shaped.paint_sketch(painter, sight, over.sketch)
     if over.hint:
         ruler.paint_hint(painter, sight, over.hint)
 
@@ -98,7 +115,7 @@ def _facility(painter: QPainter, sight: Sight, facility: str, *, chosen: bool) -
     if row < 0:
         return
     place = QPointF(*sight.viewport.to_screen(sight.ground.scene.facilities[[row]])[0])
-    if chosen:
+    if chosen and not sight.ground.barriers_count:  # its straight circle would promise too much
         _circle(painter, sight, row, place)
     _ring(painter, sight, place, _CHOSEN_PX if chosen else _HOVERED_PX)
 

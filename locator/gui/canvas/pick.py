@@ -8,14 +8,18 @@ import numpy as np
 import shapely
 
 from locator.domain.findings import GapPatch
+from locator.gui.features import Feature
+from locator.gui.layers import ways
 from locator.gui.layers.sight import Sight
 
-_REACH_PX = 9.0
+_REACH_PX, _SIGN_PX, _NEAR_PX = 9.0, 8.0, 6.0
 
 
 @dataclass(frozen=True)
 class Picked:
-    """A facility, else a gap patch, else a street; ``street`` is told with the others as well.
+    """A facility, else a crossing, barrier or own way, else a gap patch, else a street.
+
+    ``street`` is told with the others as well.
 
     ``facilities`` are all within reach of the pointer, the nearest first.
     """
@@ -23,6 +27,7 @@ class Picked:
     facilities: tuple[str, ...] = ()
     gap: GapPatch | None = None
     street: str = ""
+    feature: Feature | None = None
 
     @property
     def facility(self) -> str:
@@ -57,7 +62,8 @@ def _same_code(one: object, other: object) -> bool:
 def pick(sight: Sight, x: float, y: float) -> Picked:
     """What lies at a place on the screen (logical pixels)."""
     place = shapely.Point(sight.viewport.to_map(x, y))
-    return Picked(_facilities(sight, x, y), _gap(sight, place), street_at(sight, place))
+    gap, street = _gap(sight, place), street_at(sight, place)
+    return Picked(_facilities(sight, x, y), gap, street, _feature(sight, x, y, place))
 
 
 def street_at(sight: Sight, place: shapely.Point) -> str:
@@ -75,6 +81,23 @@ def _facilities(sight: Sight, x: float, y: float) -> tuple[str, ...]:
     near = np.flatnonzero(off <= _REACH_PX)
     near = near[np.argsort(off[near], kind="stable")]
     return tuple(map(str, sight.ground.study.facilities.id[rows[near]]))
+
+
+def _feature(sight: Sight, x: float, y: float, place: shapely.Point) -> Feature | None:
+    """Crossing, else barrier, else way drawn by hand that the pointer is on."""
+    joints, near_m = sight.ground.joints, _NEAR_PX * sight.viewport.metres_per_px
+    if "crossings" in sight.layers and len(joints.crossing_xy):
+        off = np.hypot(*(sight.viewport.to_screen(joints.crossing_xy) - [x, y]).T)
+        if off.min() <= _SIGN_PX:
+            return Feature("crossings", int(off.argmin()))
+        found = joints.crossings.nearest(place, near_m)
+        if found is not None:
+            return Feature("crossings", found[0])
+    if "barriers" in sight.layers and (found := joints.barriers.nearest(place, near_m)) is not None:
+        return Feature("barriers", found[0])
+    if ways.drawn(sight) and (found := joints.own_ways.nearest(place, near_m)) is not None:
+        return Feature("ways", found[0])
+    return None
 
 
 def _gap(sight: Sight, place: shapely.Point) -> GapPatch | None:

@@ -20,6 +20,7 @@ def portrait(sight: Sight, over: Overlay, surround: Surround) -> QImage:
     image = Stack().picture(sight, always)
     with painting(image) as painter:
         still = replace(over, hovered_street="", hovered_facility="", hint="", pointer_xy=None)
+        still = replace(still, hovered_feature=None, sketch=None, held=-1)
         overlay.paint(painter, sight, still)
         surround.paint(painter, sight)
     return image

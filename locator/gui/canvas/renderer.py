@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from locator.domain.comparison import Comparison
 from locator.gui.answering import Answer
+from locator.gui.features import LAYERS
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.sight import Rect, Sight, Stale
 from locator.gui.layers.stack import Stack
@@ -30,11 +32,15 @@ class Wish:
     hidden: str
     taken: tuple[Rect, ...]
     family: str
+    layers: frozenset[str] = LAYERS
+    compared: Comparison | None = None
+    outdated: bool = False
 
     def sight(self, ground: Ground, viewport: Viewport) -> Sight:
         """What the layers are painted from."""
         return Sight(
-            ground, viewport, self.theme, self.kind, self.shown, self.hidden, self.taken, self.family
+            *(ground, viewport, self.theme, self.kind, self.shown, self.hidden),
+            *(self.taken, self.family, self.layers, self.compared, self.outdated),
         )
 
 

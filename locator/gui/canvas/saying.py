@@ -8,8 +8,10 @@ import numpy as np
 from locator.domain.facilities import Status
 from locator.domain.findings import GapPatch
 from locator.domain.kinds import kinds
+from locator.gui import features
 from locator.gui.canvas.pick import Picked
 from locator.gui.canvas.tool import Tool
+from locator.gui.features import Feature
 from locator.gui.layers.sight import Sight
 from locator.report import remarks, tally
 from locator.report.numbers import area, metres, percent, start
@@ -26,6 +28,8 @@ def hint(tool: Tool, corners: int, what: str = "") -> str:
         if what:
             return _("Click where {name} stands; Esc ends").format(name=what)
         return _("Click the place; Esc ends")
+    if tool is Tool.WHY:
+        return _("Click a place to ask why it is covered or not; Esc ends")
     if tool is Tool.MEASURE:
         return (
             _("Click further places; Esc starts anew") if corners else _("Click two or more places; Esc ends")
@@ -37,6 +41,8 @@ def tip(sight: Sight, picked: Picked) -> str:
     """Tip on what lies under the pointer, as rich text; empty over nothing."""
     if picked.facility:
         lines = facility_lines(sight, picked.facility)
+    elif picked.feature is not None:
+        lines = feature_lines(sight, picked.feature)
     elif picked.gap is not None:
         lines = gap_lines(sight, picked.gap)
     elif picked.street:
@@ -64,6 +70,16 @@ def status_name(status: str) -> str:
         Status.PLANNED: _("planned"),
         Status.CLOSED: _("closed"),
     }[Status(status)]
+
+
+def feature_lines(sight: Sight, feature: Feature) -> list[str]:
+    """Name, type and length of a barrier, crossing or way; what a click does, and whether it counts."""
+    lines = features.spoken(sight.ground.study, feature)
+    if feature.layer == "crossings":
+        lines.append(_("Double-click (or O) opens and closes it."))
+    if feature.layer in ("barriers", "crossings") and not sight.ground.barriers_count:
+        lines.append(_("The circle model in use does not count barriers."))
+    return lines
 
 
 def gap_lines(sight: Sight, gap: GapPatch) -> list[str]:
@@ -108,7 +124,9 @@ def street_lines(sight: Sight, code: str) -> list[str]:
     return lines
 
 
-def description(sight: Sight, street: str, gap: GapPatch | None, facility: str) -> str:
+def description(
+    sight: Sight, street: str, gap: GapPatch | None, facility: str, feature: Feature | None = None
+) -> str:
     """What the map shows and what is chosen on it."""
     study = sight.ground.study
     said = [_("Map of {name}.").format(name=study.name)]
@@ -120,4 +138,6 @@ def description(sight: Sight, street: str, gap: GapPatch | None, facility: str) 
         said += street_lines(sight, street)
     if facility in study.facilities.id:
         said += facility_lines(sight, facility)
+    if feature is not None and features.held(study, feature):
+        said += feature_lines(sight, feature)
     return " ".join(said)

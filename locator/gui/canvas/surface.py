@@ -18,6 +18,7 @@ from locator.gui.canvas import keys
 from locator.gui.canvas.camera import Camera
 from locator.gui.canvas.hand import Hand
 from locator.gui.canvas.mouse import Mouse
+from locator.gui.canvas.shaping import Shaping
 from locator.gui.canvas.surround import Surround
 from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
@@ -56,6 +57,11 @@ class Surface(QWidget):
         self._mouse = Mouse(self._hand, self._camera)
         self._surround = Surround(self)
         self._surround.widened.connect(self._camera.keep_beside, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def shaping(self) -> Shaping:
+        """What the hand does with barriers, crossings and ways."""
+        return self._hand.shaping
 
     def look_again(self) -> None:
         """Paint anew: something that the picture depends on is another."""
@@ -96,8 +102,9 @@ class Surface(QWidget):
         self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a facility, or zoom to a street; to a tool, it is another click."""
-        if self._hand.tool is not Tool.LOOK:
+        """Open a facility or crossing, zoom to a street, end a line; to other tools, it is another click."""
+        drawing = self._hand.tool.layer is not None and event.button() == Qt.MouseButton.LeftButton
+        if self._hand.tool is not Tool.LOOK and not drawing:
             self._mouse.press(event)
         elif event.button() == Qt.MouseButton.LeftButton:
             self._hand.open_at(event.position())
@@ -116,7 +123,10 @@ class Surface(QWidget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu on what lies there; by keyboard, on the chosen facility."""
+        """Ask for a menu on what lies there; by keyboard, on the chosen facility. It ends a line."""
+        if self._hand.shaping.drawing:
+            self._hand.shaping.sketch.end()
+            return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             place, facility = self._hand.chosen_place() or self.rect().center(), self._hand.overlay.facility
         else:

@@ -16,6 +16,8 @@ from locator.gui.models.unplaced import doubt_about
 from locator.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from locator.gui.desk import Desk
     from locator.gui.menus import Handlers
     from locator.gui.shell import Shell
@@ -32,6 +34,7 @@ class FacilityCommands(QObject):
         self._shell = shell
         self.desk: Desk | None = None
         self._placing = ""
+        self.more: Callable[[QMenu, QPoint], None] = lambda _menu, _place: None
 
     def handlers(self) -> Handlers:
         """What to call for each action."""
@@ -143,16 +146,19 @@ class FacilityCommands(QObject):
             desk.find_places()
 
     def _open_menu(self, place: QPoint, facility_id: str) -> None:
-        """Offer what can be done with the facility under the pointer."""
-        if self.desk is None or not facility_id:
+        """Offer what can be done with the facility under the pointer, and with the place."""
+        if self.desk is None:
             return
-        self.desk.focus.choose_facility(facility_id)
         menu = QMenu(self._shell.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in _ON_FACILITY:
-            action = self._shell.window.findChild(QAction, name)
-            if action is not None:
-                menu.addAction(action)
+        if facility_id:
+            self.desk.focus.choose_facility(facility_id)
+            for name in _ON_FACILITY:
+                action = self._shell.window.findChild(QAction, name)
+                if action is not None:
+                    menu.addAction(action)
+            menu.addSeparator()
+        self.more(menu, place)
         menu.popup(place)
 
     def _open_form(self, facility_id: str | None, place: tuple[float, float] | None) -> None:

@@ -61,6 +61,11 @@ def _of_map() -> list[tuple[str, str]]:
         ("N  Shift+N", _("Next gap, previous gap")),
         ("S  Shift+S", _("Next street, previous street")),
         ("Enter", _("Open the facility chosen")),
-        (_("Ctrl+arrows"), _("Move the facility chosen by 10 m")),
+        (_("Ctrl+arrows"), _("Move the facility chosen, or the corner held, by 10 m")),
+        ("O", _("Open or close the crossing chosen")),
+        (",  .", _("Hold the previous, the next corner of the barrier chosen")),
+        ("Insert  Del", _("Add a corner, take the corner held away; Del without one deletes the whole")),
+        (_("Arrows, Space"), _("While drawing: lead the line (with Shift finely), set a corner")),
+        (_("Enter, Backspace"), _("While drawing: end the line, take a corner back")),
         ("Esc", _("Let go; while dragging, put it back")),
     ]

@@ -1,24 +1,28 @@
-"""Barriers to walking with teeth, and where they can be crossed."""
+"""Barriers to walking, with teeth; fainter where the circle model takes no account of them."""
 
 import numpy as np
-import shapely
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from locator.gui.layers.sight import Check, Sight
 
 _TOOTH_PX, _EVERY_PX, _MOST = 5.0, 14.0, 4000
+FAINT = 0.55
 
 
 def key(sight: Sight) -> tuple[object, ...]:
     """What the picture depends on, besides the viewport."""
-    return sight.ground.scene.barriers, sight.ground.study.crossings, sight.theme
+    ground = sight.ground
+    return ground.scene.barriers, ground.barriers_count, sight.theme, "barriers" in sight.layers
 
 
 def paint(painter: QPainter, sight: Sight, check: Check) -> None:
-    """Draw barriers, then crossings over them."""
+    """Draw them."""
+    if "barriers" not in sight.layers:
+        return
     theme = sight.theme
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setOpacity(1.0 if sight.ground.barriers_count else FAINT)
     pieces = sight.ground.barriers.seen(sight.viewport)
     for colour, width in ((theme.halo, 4.5), (theme.barrier, 2.4)):
         painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -30,7 +34,6 @@ def paint(painter: QPainter, sight: Sight, check: Check) -> None:
         for ring in piece.rings:
             painter.drawLines(teeth(ring))
         check()
-    _crossings(painter, sight)
 
 
 def teeth(line: QPolygonF) -> list[QLineF]:
@@ -45,29 +48,3 @@ def teeth(line: QPolygonF) -> list[QLineF]:
     foot = xy[leg] + heading * (steps - along[leg])[:, None]
     tip = foot + np.column_stack([heading[:, 1], -heading[:, 0]]) * _TOOTH_PX
     return [QLineF(*a, *b) for a, b in zip(foot.tolist(), tip.tolist(), strict=True)]
-
-
-def _crossings(painter: QPainter, sight: Sight) -> None:
-    """Draw open crossings as rings with a light core; closed ones as rings struck through."""
-    theme, crossings = sight.theme, sight.ground.crossings
-    if len(crossings) == 0:
-        return
-    near = crossings.within(sight.viewport.extent)
-    xy = shapely.get_coordinates(
-        shapely.line_interpolate_point(_as_lines(crossings.pieces[near]), 0.5, normalized=True)
-    )
-    open_ = sight.ground.study.crossings.open[crossings.rows[near]]
-    painter.setPen(QPen(QColor(theme.barrier), 1.8))
-    painter.setBrush(QColor(theme.crossing_core))
-    for (x, y), passable in zip(sight.viewport.to_screen(xy).tolist(), open_.tolist(), strict=True):
-        painter.drawEllipse(QPointF(x, y), 3.6, 3.6)
-        if not passable:
-            painter.drawLine(QPointF(x - 3.6, y + 3.6), QPointF(x + 3.6, y - 3.6))
-
-
-def _as_lines(pieces: np.ndarray) -> np.ndarray:
-    made = [
-        piece if piece.geom_type == "LineString" else shapely.LineString([piece.centroid, piece.centroid])
-        for piece in pieces
-    ]
-    return np.array(made, dtype=object)

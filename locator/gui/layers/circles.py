@@ -22,11 +22,14 @@ def key(sight: Sight) -> tuple[object, ...]:
     """What the picture depends on, besides the viewport."""
     study = sight.ground.study
     held = study.facilities, study.assumptions, study.streets
-    return *held, sight.theme, sight.kind, sight.shown, sight.hidden
+    own = (sight.theme, sight.kind, sight.shown, sight.hidden)
+    return *held, *own, sight.ground.served_by, sight.compared is None
 
 
 def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     """Draw what every kind shown covers: filled for the kind that colours the streets, else outlined."""
+    if sight.compared is not None:
+        return
     for kind in kinds():
         if kind in sight.shown and kind != sight.kind:
             _trace(painter, _rim(sight, kind), [(QColor(kinds()[kind].colour), 1.0)], check)
@@ -44,6 +47,9 @@ def seen(sight: Sight, kind: str) -> tuple[Centres, Centres]:
 
 def _main(painter: QPainter, sight: Sight, check: Check) -> None:
     theme = sight.theme
+    if sight.ground.barriers_count:
+        _served(painter, sight, check)
+        return
     xy, radius = seen(sight, sight.kind)
     if len(xy) == 0:
         return
@@ -59,7 +65,22 @@ def _main(painter: QPainter, sight: Sight, check: Check) -> None:
     )
 
 
+def _served(painter: QPainter, sight: Sight, check: Check) -> None:
+    """Fill and outline what is reached round barriers or along ways."""
+    theme, pieces = sight.theme, sight.ground.served(sight.kind).seen(sight.viewport)
+    tint = QColor(theme.circle)
+    tint.setAlphaF(theme.circle_fill)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint)
+    for piece in pieces:
+        piece.fill(painter)
+        check()
+    _trace(painter, pieces, [(QColor(theme.circle_casing), 3.6), (QColor(theme.circle), 1.5)], check)
+
+
 def _rim(sight: Sight, kind: str) -> list[Piece]:
+    if sight.ground.barriers_count:
+        return sight.ground.served(kind).seen(sight.viewport)
     return sight.ground.rim(kind, sight.hidden).seen(sight.viewport)
 
 

@@ -1,12 +1,14 @@
 """What the map draws: a study and its findings, laid out once and taken over from answer to answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.domain.assumptions import CircleModel
+from locator.domain.comparison import Comparison
 from locator.domain.facilities import Status
 from locator.domain.findings import Basis, Findings, GapPatch, PopulationBasis
 from locator.domain.kinds import serving
@@ -15,9 +17,12 @@ from locator.domain.projection import geometry_to_metres
 from locator.domain.study import Study
 from locator.gui.answering import Answer
 from locator.gui.layers.arcs import exposed
+from locator.gui.layers.joints import Joints
 from locator.gui.layers.shapes import Shapes
 from locator.gui.layers.viewport import Box
 from locator.report.scene import Scene
+
+_NO_SHAPES: NDArray[np.object_] = np.empty(0, dtype=object)
 
 
 class Ground:
@@ -33,6 +38,9 @@ class Ground:
             before.scene if before else None
         )
         self._held: dict[str, tuple[Any, Any]] = dict(before._held) if before else {}  # noqa: SLF001
+        # Circles of an answer that is not settled are those of the study before.
+        old = before.circles_of if before else None
+        self.circles_of: CircleModel | None = self.study.assumptions.circle if answer.settled else old
 
     def _hold(self, name: str, source: Any, make: Callable[[], Any]) -> Any:
         """What ``make`` gives, made again only when ``source`` is another object."""
@@ -44,7 +52,7 @@ class Ground:
 
     def warm(self) -> None:
         """Lay out now what the window asks for while the pointer moves."""
-        _laid_out = self.street_tree, self.scene.facilities, self.scene.middles
+        _laid_out = self.street_tree, self.scene.facilities, self.scene.middles, self.joints
         for kind in self.scene.findings.covers:
             self.scene.shares(kind)
             self.patch_tree(kind)
@@ -96,6 +104,31 @@ class Ground:
             "crossings", table, lambda: Shapes.of(geometry_to_metres(table.geometry, self.study.epsg))
         )
         return found
+
+    @property
+    def barriers_count(self) -> bool:
+        """Whether the circle model goes round barriers."""
+        return self.study.assumptions.circle in (CircleModel.BARRIER, CircleModel.NETWORK)
+
+    @property
+    def ways(self) -> Shapes:
+        """Stretches of the walk network."""
+        table = self.study.ways
+        found: Shapes = self._hold(
+            "ways", table, lambda: Shapes.of(geometry_to_metres(table.geometry, self.study.epsg))
+        )
+        return found
+
+    @property
+    def joints(self) -> Joints:
+        """Where barriers, crossings and ways can be taken hold of."""
+        study = self.study
+        tables = (study.barriers, study.crossings, study.ways)
+        before = self._held.get("joints")
+        if before is None or any(a is not b for a, b in zip(before[0], tables, strict=True)):
+            self._held["joints"] = before = (tables, Joints.of(study, before[1] if before else None))
+        made: Joints = before[1]
+        return made
 
     @property
     def demand(self) -> NDArray[np.float64]:
@@ -162,6 +195,29 @@ class Ground:
         else:
             radius = np.full(len(rows), self.study.assumptions.straight_radius_m(kind))
         return self.scene.facilities[rows], radius
+
+    @property
+    def served_by(self) -> Mapping[str, NDArray[np.object_]] | None:
+        """Ground served, by kind, as last measured round barriers or along ways.
+
+        ``None`` in the models of the straight line, and until the model is first measured.
+        """
+        same = self.circles_of is self.study.assumptions.circle
+        return self.scene.findings.circles if self.barriers_count and same else None
+
+    def served(self, kind: str) -> Shapes:
+        """Ground that the sites of a kind serve together, in the models that walk."""
+        held = self.served_by or {}
+        source = held.get(kind, _NO_SHAPES)
+        found: Shapes = self._hold(f"served {kind}", source, lambda: Shapes.of(source))
+        return found
+
+    def apart(self, found: Comparison) -> tuple[Shapes, Shapes]:
+        """Ground lost and gained in a comparison."""
+        made: tuple[Shapes, Shapes] = self._hold(
+            "apart", found, lambda: (Shapes.of(found.lost), Shapes.of(found.gained))
+        )
+        return made
 
     def rim(self, kind: str, without: str = "") -> Shapes:
         """Arcs that bound what the service circles of a kind cover together, but for one facility's."""

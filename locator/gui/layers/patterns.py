@@ -12,14 +12,17 @@ HATCH_PX, DOTS_PX, LINES_PX = 14, 10, 5
 
 
 @lru_cache(maxsize=64)
-def hatch(colour: str, casing: str, width: float, ratio: float, step: int = HATCH_PX) -> QBrush:
-    """Lines at 45° (``width`` px), with a casing where one is given."""
+def hatch(
+    colour: str, casing: str, width: float, ratio: float, step: int = HATCH_PX, *, back: bool = False
+) -> QBrush:
+    """Lines at 45° (``width`` px), or leaning ``back``, with a casing where one is given."""
     tile, painter = _tile(step, ratio)
     strokes = [(casing, width + 1.6)] if casing else []
     for stroke, wide in [*strokes, (colour, width)]:
         painter.setPen(QPen(QColor(stroke), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         for shift in (-step, 0, step):
-            painter.drawLine(QPointF(shift, step), QPointF(shift + step, 0.0))
+            ends = (0.0, float(step)) if back else (float(step), 0.0)
+            painter.drawLine(QPointF(shift, ends[0]), QPointF(shift + step, ends[1]))
     return _brush(tile, painter, ratio)
 
 

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from locator.domain.comparison import Comparison
+from locator.gui.features import LAYERS
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.viewport import Viewport
 from locator.gui.theme import Theme
@@ -40,6 +42,12 @@ class Sight:
         Left, top, right, bottom of what stands over the map; names keep off it (logical pixels).
     family : str
         Font of the names.
+    layers : frozenset of str
+        Which of barriers, crossings and ways are drawn.
+    compared : Comparison or None
+        What is lost and gained between two sets of assumptions, shown in place of shares and circles.
+    outdated : bool
+        The comparison is of a study before this one.
     """
 
     ground: Ground
@@ -50,6 +58,9 @@ class Sight:
     hidden: str = ""
     taken: tuple[Rect, ...] = ()
     family: str = ""
+    layers: frozenset[str] = LAYERS
+    compared: Comparison | None = None
+    outdated: bool = False
 
     @property
     def measured(self) -> bool:

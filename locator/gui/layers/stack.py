@@ -11,11 +11,14 @@ from locator.gui.layers import (
     barriers,
     circles,
     committees,
+    compared,
+    crossings,
     facilities,
     labels,
     streets,
     surroundings,
     uncovered,
+    ways,
 )
 from locator.gui.layers.painting import painting
 from locator.gui.layers.sight import Check, Sight, blank, same
@@ -28,9 +31,12 @@ LAYERS: dict[str, tuple[Key, Paint]] = {
     "streets": (streets.key, streets.paint),
     "surroundings": (surroundings.key, surroundings.paint),
     "uncovered": (uncovered.key, uncovered.paint),
+    "compared": (compared.key, compared.paint),
     "circles": (circles.key, circles.paint),
     "borders": (streets.borders_key, streets.paint_borders),
+    "ways": (ways.key, ways.paint),
     "barriers": (barriers.key, barriers.paint),
+    "crossings": (crossings.key, crossings.paint),
     "committees": (committees.key, committees.paint),
     "facilities": (facilities.key, facilities.paint),
     "labels": (labels.key, labels.paint),

@@ -11,12 +11,13 @@ HATCH_WIDTH = 1.0
 
 def key(sight: Sight) -> tuple[object, ...]:
     """What the picture depends on, besides the viewport."""
-    return sight.ground.scene.cover(sight.kind) if sight.measured else None, sight.theme
+    cover = sight.ground.scene.cover(sight.kind) if sight.measured else None
+    return cover, sight.theme, sight.compared is None
 
 
 def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     """Dot what is unverified, hatch what is in a gap."""
-    if not sight.measured:
+    if not sight.measured or sight.compared is not None:
         return
     theme, ratio = sight.theme, sight.viewport.ratio
     painter.setPen(Qt.PenStyle.NoPen)

@@ -167,7 +167,7 @@ def _ground(page: _Page) -> str:
 def _nearest(page: _Page, gaps: list[GapPatch]) -> str:
     """How far it is from the gap that is worst off."""
     if not gaps:
-        return ""
+        return _from_middle(page)
     worst = max(gaps, key=lambda gap: gap.nearest_m)
     nowhere = start(_("without any open site"))
     if not np.isfinite(worst.nearest_m):
@@ -180,6 +180,14 @@ def _nearest(page: _Page, gaps: list[GapPatch]) -> str:
         metres=metres(worst.nearest_m), minutes=number(worst.minutes), site=site
     )
     return f'<p style="margin-top:2px">{said}</p>'
+
+
+def _from_middle(page: _Page) -> str:
+    """Question about the middle of a street without gaps."""
+    if page.row is None:
+        return ""
+    tip = _("Show the way from the middle of the street")
+    return f'<p style="margin-top:2px">{markup.link("why", "", _("Why?"), page.theme, title=tip)}</p>'
 
 
 def _gaps(page: _Page, gaps: list[GapPatch]) -> str:
@@ -200,7 +208,8 @@ def _gap(page: _Page, gap: GapPatch, place: int) -> str:
         words = _("{label}: {value}").format(label=street, value=words)
     how_far = [metres(gap.nearest_m)] if np.isfinite(gap.nearest_m) else []
     said = markup.link("gap", str(place), words, page.theme)
-    return said + " " + markup.quiet(listed([*how_far, cause(gap.cause)]), page.theme)
+    why = markup.link("why", str(place), _("Why?"), page.theme, title=_("Show the way from this gap"))
+    return f"{said} {markup.quiet(listed([*how_far, cause(gap.cause)]), page.theme)} &nbsp;{why}"
 
 
 def _services(page: _Page) -> str:

@@ -2,7 +2,6 @@
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from locator.domain.assumptions import Assumptions, CircleModel
@@ -13,6 +12,7 @@ from locator.gui.answering import Answer
 from locator.gui.document import Document
 from locator.gui.forms import Choice, Form, Number, name_field, quiet_label
 from locator.gui.models import circles
+from locator.gui.panels.circle_choice import CircleChoice
 from locator.gui.panels.exceptions import Exceptions
 from locator.gui.panels.slider import SliderField
 from locator.gui.theme import Themes
@@ -42,7 +42,7 @@ class AssumptionsPanel(QWidget):
         self._show()
 
     def _make_fields(self) -> None:
-        self.circle = _circle_choice()
+        self.circle = CircleChoice()
         self.minutes = SliderField((5, 30), limits("minutes"), 1, digits=1, ticks=(15, 5, 10, 30, 20))
         self.profile = Choice()
         for one in profiles():
@@ -188,7 +188,7 @@ class AssumptionsPanel(QWidget):
         if self._told and all(one is other for one, other in zip(told, self._told, strict=True)):
             return
         self._told = told
-        _offer(self.circle, study)
+        self.circle.offer(study)
         self.circle.choose(own.circle)
         self.minutes.show_value(own.minutes)
         self.speed.show_value(own.speed_m_s)
@@ -269,24 +269,6 @@ def only_totals(study: Study) -> bool:
 
 def _measured(answer: Answer) -> list[str]:
     return list(answer.scene.findings.covers) if answer.scene is not None else []
-
-
-def _circle_choice() -> Choice:
-    made = Choice()
-    for at, model in enumerate(CircleModel):
-        made.addItem(circles.title(model), model)
-        made.setItemData(at, circles.told(model), Qt.ItemDataRole.ToolTipRole)
-    return made
-
-
-def _offer(choice: Choice, study: Study) -> None:
-    """Let the models be chosen that the study's layers allow; the others say what they lack."""
-    items = choice.model()
-    for at, model in enumerate(CircleModel):
-        lacking = circles.lacking(model, study)
-        if isinstance(items, QStandardItemModel):
-            items.item(at).setEnabled(not lacking)
-        choice.setItemData(at, lacking or circles.told(model), Qt.ItemDataRole.ToolTipRole)
 
 
 def _hint(own: Assumptions, study: Study) -> str:

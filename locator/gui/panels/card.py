@@ -38,10 +38,12 @@ class StreetCard(QTextBrowser):
     -------
     import_asked : a list of facilities is to be imported
     edit_asked : id of the facility to edit
+    why_asked : place (metres of the study's CRS) that the planner asks about
     """
 
     import_asked = Signal()
     edit_asked = Signal(str)
+    why_asked = Signal(object)
 
     def __init__(
         self, document: Document, focus: Focus, themes: Themes, parent: QWidget | None = None
@@ -168,6 +170,8 @@ class StreetCard(QTextBrowser):
         target, value = markup.target_of(url.toString())
         if target == "gap":
             self._choose_gap(self._gaps[int(value)])
+        elif target == "why":
+            self._ask_why(value)
         elif target == "kind":
             self._focus.choose_kind(value)
         elif target == "facility":
@@ -180,6 +184,15 @@ class StreetCard(QTextBrowser):
             self.show_basis()
         elif target == "import":
             self.import_asked.emit()
+
+    def _ask_why(self, value: str) -> None:
+        """Ask about a gap's place, or the middle of the street."""
+        scene, street = self._document.answer.scene, self._focus.street
+        if value:
+            self.why_asked.emit(self._gaps[int(value)].place_xy)
+        elif scene is not None and street in scene.study.streets.code:
+            x, y = scene.middles[scene.study.streets.row_of(street)].tolist()
+            self.why_asked.emit((x, y))
 
     def _choose_gap(self, gap: GapPatch) -> None:
         codes = self._document.answer.study.streets.code

@@ -218,19 +218,20 @@ class _Taker:
                 self._found.ways.append(Way(one.id, tags, nodes[piece], at[piece]))
 
     def _take_area(self, one: Any, tags: Tags) -> None:
-        if not one.from_way():
-            self._whole.add(one.orig_id())
-        rings = [_ring(one.orig_id(), tags, ring) for ring in one.outer_rings()]
+        number = one.orig_id()
+        rings = [_ring(number, tags, ring) for ring in one.outer_rings()]
+        # Rings that cannot be closed, or cross, leave an area without any.
+        if rings and not one.from_way():
+            self._whole.add(number)
+        self._found.not_whole += int(not rings and bool(one.from_way()))
         if not any(self._touches(ring.at) for ring in rings):
             return
-        inner = [
-            _ring(one.orig_id(), tags, hole) for ring in one.outer_rings() for hole in one.inner_rings(ring)
-        ]
+        inner = [_ring(number, tags, hole) for ring in one.outer_rings() for hole in one.inner_rings(ring)]
         shape = _surface(rings, inner)
         if shape is None:
             self._found.not_whole += 1
             return
-        self._found.areas.append(Area(one.orig_id(), tags, shape, bool(one.from_way()), tuple(rings)))
+        self._found.areas.append(Area(number, tags, shape, bool(one.from_way()), tuple(rings)))
 
     def _touches(self, at: NDArray[np.int64]) -> bool:
         west, south, east, north = self._box

@@ -21,6 +21,12 @@ def is_osm(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES) or bool(_format_told(path))
 
 
+def stem(path: Path) -> str:
+    """Name of a file without all that says what it is."""
+    ending = max((one for one in SUFFIXES if path.name.lower().endswith(one)), key=len, default=path.suffix)
+    return path.name[: len(path.name) - len(ending)] or path.name
+
+
 def format_of(path: Path) -> str:
     """Format as osmium calls it (pbf, osm, osm.gz, osm.bz2): by what the file holds, else by its name."""
     named = next((one for one in SUFFIXES if path.name.lower().endswith(one)), ".osm")

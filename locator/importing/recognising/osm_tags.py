@@ -46,6 +46,7 @@ _ON_FOOT = frozenset(
 FAST = frozenset({"motorway", "motorway_link", "trunk", "trunk_link"})
 _IF_ALLOWED = FAST | {"busway", "bus_guideway", "escape", "raceway"}
 _FOOTWAYS = frozenset({"footway", "path", "pedestrian", "steps", "crossing", "corridor", "platform"})
+_FOOT_LINKS = frozenset({"bridge", "underpass"})
 _NOT_FOR_CARS = _FOOTWAYS | {"living_street", "cycleway", "track", "bridleway", "elevator"}
 _SIDEWALKS = tuple(f"sidewalk{side}" for side in ("", ":both", ":left", ":right"))
 _ALLOWED = frozenset({"yes", "designated", "permissive", "official"})
@@ -110,7 +111,7 @@ def is_walkable(tags: Tags) -> bool:
 
 def is_footway(kind: str) -> bool:
     """Whether a type of way is made for people on foot."""
-    return kind in _FOOTWAYS
+    return kind in _FOOTWAYS | _FOOT_LINKS
 
 
 def way_type(tags: Tags) -> str:
@@ -206,6 +207,12 @@ def is_road_crossing(tags: Tags) -> bool:
 def is_bridge_deck(tags: Tags) -> bool:
     """Whether an area is a bridge that people walk on."""
     return tags.get("man_made") == "bridge" and (is_walkable(tags) or tags.get("foot", "") in _ALLOWED)
+
+
+def told_type(tags: Tags) -> str:
+    """What something is, for somebody who looks into the file."""
+    keys = dict.fromkeys((*ROAD_KEYS, *BARRIER_KEYS))
+    return next((tags[key] for key in keys if key in tags), "")
 
 
 def name(tags: Tags) -> str:

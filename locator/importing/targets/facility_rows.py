@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from locator.domain.facilities import Facilities
 from locator.domain.problems import Problem
 from locator.domain.streets import Streets
+from locator.importing.locating import entrances
 from locator.importing.locating.placing import Places, Placing
 from locator.importing.reading.source import Listing
 from locator.importing.recognising import amounts, dates, hours, units
@@ -54,6 +55,7 @@ def table(read: FacilityList, streets: Streets) -> tuple[Facilities, list[Proble
     """Every row as a facility, usable or not, without kind; and cells that cannot be read."""
     listing, fields, places, placing = read.listing, read.fields, read.places, read.placing
     numbers, problems = _numbers(read)
+    doors, far = _entrances(read)
     codes = np.append(streets.code, "")  # the last stands for row −1, a street not known
     facilities = Facilities.build(
         len(listing),
@@ -69,6 +71,7 @@ def table(read: FacilityList, streets: Streets) -> tuple[Facilities, list[Proble
         hours=_hours(listing.column(fields.get("hours"))),
         lon=placing.lon,
         lat=placing.lat,
+        entrances=doors,
         datum=np.where(np.isfinite(placing.lon), placing.datum, "").astype(object),
         x_declared=placing.positions.x_held,
         y_declared=placing.positions.y_held,
@@ -76,7 +79,25 @@ def table(read: FacilityList, streets: Streets) -> tuple[Facilities, list[Proble
         **numbers,
         **{field: listing.column(fields[field]) for field in _TEXTS if field in fields},
     )
-    return facilities, [*read.statuses.problems, *problems]
+    return facilities, [*read.statuses.problems, *problems, *far]
+
+
+def _entrances(read: FacilityList) -> tuple[list[str], list[Problem]]:
+    """Entrances of every row, blank where the list has none, and what is wrong with them."""
+    at = read.fields.get("entrances")
+    if at is None:
+        return [""] * len(read.listing), []
+    listing, placing = read.listing, read.placing
+    around = entrances.Around(
+        name=read.places.name,
+        rows=listing.rows,
+        lon=placing.lon,
+        lat=placing.lat,
+        datum=placing.datum,
+        epsg=placing.ground.epsg,
+        header=listing.headers[at],
+    )
+    return entrances.read(listing.column(at), around)
 
 
 def _hours(cells: list[str]) -> list[str]:

@@ -22,7 +22,8 @@ from locator.importing.options import ReadOptions
 from locator.importing.reading import osm_files
 from locator.importing.reading.vector import VectorLayer, read_vector
 from locator.importing.recognising import columns, values
-from locator.importing.targets import rows
+from locator.importing.targets import crossings, line_ways, rows
+from locator.importing.targets.crossings import CrossingCells
 from locator.importing.targets.osm_layers import read_osm
 from locator.words import _
 
@@ -31,6 +32,7 @@ Target = Literal["barriers", "crossings", "ways", "water", "background"]
 _TABLES: Mapping[str, type[Table]] = MappingProxyType(
     {"barriers": Barriers, "crossings": Crossings, "ways": Ways, "water": Water, "background": Background}
 )
+TARGETS: tuple[str, ...] = tuple(_TABLES)
 _STEPS = 2
 _FAR_DEGREES = 1.0
 _SHAPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -85,7 +87,7 @@ def read_layer(
     progress(0, _STEPS, _("Reading {file}").format(file=path.name))
     layer = read_vector(path, options, prefer=_SHAPES[target][0])
     fields = columns.chosen(list(layer.fields), "layers", options.columns)
-    fields = {field: at for field, at in fields.items() if field in _TABLES[target].columns()}
+    fields = {field: at for field, at in fields.items() if field in fields_of(target)}
     progress(1, _STEPS, _("Checking the rows"))
     _check_place(path, layer, study)
     source, shapes, refused = _parts(layer.geometries, target)
@@ -97,7 +99,8 @@ def read_layer(
         )
     problems = [Problem("geometry_unusable", row + 1, value=_needed(target)) for row in refused]
     list_name = options.list or path.stem
-    table = _table(target, layer, fields, source, shapes, list_name)
+    table, told = _table(target, layer, fields, source, shapes, list_name)
+    table, more = _finished(table, study, progress)
     counts = {
         "read": len(layer.geometries),
         "used": len(layer.geometries) - len(refused),
@@ -116,9 +119,31 @@ def read_layer(
         columns={field: list(layer.fields)[at] for field, at in fields.items()},
         counts=counts,
         as_of=options.as_of,
-        problems=rows.ordered(problems),
+        problems=rows.ordered([*problems, *told, *more]),
     )
     return LayerRead(table, record)
+
+
+def fields_of(target: str) -> tuple[str, ...]:
+    """Fields of ``target`` that a layer may hold, in the order of the table of headers."""
+    held = (*_TABLES[target].columns(), *(line_ways.LEVEL_FIELDS if target == "ways" else ()))
+    return tuple(field for field in columns.aliases("layers") if field in held)
+
+
+def _finished(table: Table, study: Study, progress: Progress) -> tuple[Table, list[Problem]]:
+    """Ways joined where they meet; barriers looked at for what they lack."""
+    if isinstance(table, Ways):
+        progress(1, _STEPS, _("Joining the ways"))
+        return line_ways.joined(table, study.epsg)
+    if isinstance(table, Barriers):
+        return table, dry(table, study)
+    return table, []
+
+
+def dry(barriers: Barriers, study: Study) -> list[Problem]:
+    """Tell where water of the study stops nobody, as no barrier is a river or canal."""
+    wet = np.isin(np.concatenate([barriers.type, study.barriers.type]).astype(str), ("river", "canal"))
+    return [Problem("water_no_barrier")] if len(study.water) and not wet.any() else []
 
 
 def _check_place(path: Path, layer: VectorLayer, study: Study) -> None:
@@ -164,32 +189,48 @@ def _table(
     source: NDArray[np.intp],
     shapes: NDArray[np.object_],
     list_name: str,
-) -> Table:
-    cells = list(layer.fields.values())
+) -> tuple[Table, list[Problem]]:
+    cells, headers = list(layer.fields.values()), list(layer.fields)
     read = {field: [cells[at][row] for row in source.tolist()] for field, at in fields.items()}
     given: dict[str, object] = {"geometry": shapes, "list": [list_name] * len(shapes)}
     if "name" in read:
         given["name"] = read["name"]
-    if target in {"barriers", "crossings", "ways"} and "type" in read:
-        given["type"] = [type_of(cell) for cell in read["type"]] if target != "ways" else read["type"]
-    for field in ("level", "wait_s"):
-        if field in read:
-            given[field] = values.numbers(read[field])[0]
-    if target == "crossings":
-        given["open"] = _open(read.get("open", [""] * len(shapes)), given.get("type", [""] * len(shapes)))
-    return _TABLES[target].build(len(shapes), **given)  # type: ignore[arg-type]
+    told: list[Problem] = []
+    if target == "barriers" and "type" in read:
+        given["type"] = [type_of(cell) for cell in read["type"]]
+    elif target == "crossings":
+        named = {field: headers[at] for field, at in fields.items()}
+        said = crossings.read(_crossing_cells(read, named, source.tolist()))
+        given |= {"type": said.type, "open": said.open, "wait_s": said.wait_s}
+        told = said.problems
+    elif target == "ways":
+        columns_, told = _way_columns(read, fields, headers, source.tolist())
+        given |= columns_
+    return _TABLES[target].build(len(shapes), **given), told  # type: ignore[arg-type]
+
+
+def _crossing_cells(
+    read: Mapping[str, list[str]], headers: Mapping[str, str], source: Sequence[int]
+) -> CrossingCells:
+    blank = [""] * len(source)
+    type_, open_, wait = (read.get(field, blank) for field in ("type", "open", "wait_s"))
+    return CrossingCells(type_, open_, wait, headers, source)
+
+
+def _way_columns(
+    read: Mapping[str, list[str]], fields: Mapping[str, int], headers: Sequence[str], source: Sequence[int]
+) -> tuple[dict[str, object], list[Problem]]:
+    types = [line_ways.way_type(cell) for cell in read.get("type", [""] * len(source))]
+    level, bad = values.numbers(read["level"]) if "level" in read else (None, [])
+    told = [
+        Problem("number_unreadable", source[row] + 1, headers[fields["level"]], read["level"][row])
+        for row in bad
+    ]
+    told_level = None if level is None else level.tolist()
+    return {"type": types, "level": line_ways.levels(told_level, types, read)}, told
 
 
 def type_of(cell: str) -> str:
-    """Type in our words; in the file's own where it is none of ours."""
+    """Type of a barrier or crossing in our words; in the file's own where it is none of ours."""
     folded = fold(cell)
     return next((kind for kind, words in _TYPE_WORDS if any(word in folded for word in words)), folded)
-
-
-def _open(cells: Sequence[str], types: object) -> list[bool]:
-    """Whether each crossing is open: as the cell says, else yes, but for ferries."""
-    said = [values.truth(cell) for cell in cells]
-    return [
-        kind != "ferry" if answer is None else answer
-        for answer, kind in zip(said, types, strict=True)  # type: ignore[call-overload]
-    ]

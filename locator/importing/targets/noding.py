@@ -1,6 +1,7 @@
-"""Lines of ways joined where they meet: ends welded, crossings on one level cut, loose ends drawn to a line."""
+"""Lines of ways joined where they meet: ends welded, crossings on one level cut, loose ends drawn in."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -20,7 +21,11 @@ SNAP_M = 2.0
 NEAR_M = 5.0
 _SAME_M = 0.05
 _EXACT_M = 1e-6
-_NONE = np.empty((0, 2))
+_VERTEX_M = 1e-3
+
+
+def _nowhere() -> Floats:
+    return np.empty((0, 2))
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,8 @@ class Noded:
     joined: int = 0
     apart: int = 0
     repeated: int = 0
-    snapped: Floats = _NONE
-    near: Floats = _NONE
+    snapped: Floats = field(default_factory=_nowhere)
+    near: Floats = field(default_factory=_nowhere)
 
 
 @dataclass
@@ -49,11 +54,26 @@ class _Nodes:
 
     at: Floats
     of_end: Ints
-    size: NDArray[np.intp]
+    size: Ints
+    _same: dict[int, int] = field(default_factory=dict)
 
     def of(self, line: Ints, side: int) -> Ints:
         """Node at one end of lines."""
         return self.of_end[line + side * (len(self.of_end) // 2)]
+
+    def merge(self, one: Ints, other: Ints) -> None:
+        """Make one node of each pair: the place of the later is that of the group's last."""
+        self.at = self.at.copy()
+        for first, second in zip(one.tolist(), other.tolist(), strict=True):
+            self._same[self.root(first)] = self.root(second)
+        roots = np.array([self.root(row) for row in range(len(self.at))], np.intp)
+        self.of_end, self.at = roots[self.of_end], self.at[roots]
+
+    def root(self, row: int) -> int:
+        """Node that stands for a merged one."""
+        while row in self._same and self._same[row] != row:
+            row = self._same[row]
+        return row
 
 
 @dataclass(frozen=True)
@@ -99,9 +119,8 @@ def node(lines: Lines, levels: Floats) -> Noded:
 def _plain(lines: Lines, levels: Floats) -> tuple[Lines, Ints, int]:
     """Lines without repeats and crossings of their own, the row of each, and how many repeat another."""
     lines = shapely.remove_repeated_points(lines, _EXACT_M)
-    forms = shapely.to_wkb(shapely.normalize(lines))
-    seen = {(form, level): row for row, (form, level) in reversed(list(enumerate(zip(forms, levels, strict=True))))}
-    first = np.sort(np.fromiter(seen.values(), np.intp, len(seen)))
+    forms = list(zip(shapely.to_wkb(shapely.normalize(lines)).tolist(), levels.tolist(), strict=True))
+    first = _first_rows(forms)
     kept = first[shapely.length(lines[first]) > WELD_M]
     parts, row = shapely.get_parts(
         np.where(shapely.is_simple(lines[kept]), lines[kept], shapely.node(lines[kept])), return_index=True
@@ -197,34 +216,43 @@ def _joined(cuts: list[_Cuts]) -> _Cuts:
     )
 
 
-def _loose(
-    lines: Lines, levels: Floats, nodes: _Nodes, meeting: _Cuts
-) -> tuple[_Cuts, Floats, Floats]:
+def _loose(lines: Lines, levels: Floats, nodes: _Nodes, meeting: _Cuts) -> tuple[_Cuts, Floats, Floats]:
     """Cuts of lines that an end nearly meets, the ends drawn to them, and the ends left although near."""
     points = shapely.points(nodes.at[: len(nodes.size)])
     end, line = shapely.STRtree(lines).query(points, predicate="dwithin", distance=NEAR_M)
-    _, owner = np.unique(nodes.of_end, return_index=True)
-    level = levels[owner % len(lines)]
     own = (nodes.of(line, 0) == end) | (nodes.of(line, 1) == end)
-    done = set(zip(meeting.line.tolist(), meeting.node.tolist(), strict=True))
-    met = np.array([pair in done for pair in zip(line.tolist(), end.tolist(), strict=True)], np.bool_)
+    end, line = end[~own], line[~own]
+    met = _has(end, line, meeting.node, meeting.line)
     loose = (nodes.size[end] == 1) & ~np.isin(end, end[met])
+    level = np.unique(levels, return_inverse=True)[1].ravel()
+    same = _has(end, level[line], nodes.of_end, np.tile(level, 2))
     metres = shapely.distance(points[end], lines[line])
-    same = level[end] == levels[line]
-    touches = ~own & ~met & (metres <= WELD_M) & (same | loose)
+    touches = ~met & (metres <= WELD_M) & (same | loose)
     order = np.argsort(metres, kind="stable")
-    drawn = order[(~own & loose & same & (metres > WELD_M) & ~np.isin(end, end[touches]))[order]]
+    drawn = order[(loose & same & (metres > WELD_M) & ~np.isin(end, end[touches]))[order]]
     drawn = drawn[np.unique(end[drawn], return_index=True)[1]]
     snapped = drawn[metres[drawn] <= SNAP_M]
-    near = nodes.at[end[drawn[metres[drawn] > SNAP_M]]]
     used = np.concatenate([snapped, np.flatnonzero(touches)])
-    along = shapely.line_locate_point(lines[line[used]], points[end[used]])
-    cuts = _Cuts(line[used], along, end[used])
-    # The end moves to the line, and not the line to the end.
-    nodes.at[cuts.node[::-1]] = shapely.get_coordinates(
-        shapely.line_interpolate_point(lines[cuts.line[::-1]], along[::-1])
-    )
-    return cuts, nodes.at[end[snapped]], near
+    cuts = _drawn(lines, nodes, line[used], end[used], points[end[used]])
+    return cuts, nodes.at[end[snapped]], nodes.at[end[drawn[metres[drawn] > SNAP_M]]]
+
+
+def _has(one: Ints, other: Ints, of_one: Ints, of_other: Ints) -> NDArray[np.bool_]:
+    """Which pairs are among those of the last two."""
+    width = max(int(rows.max(initial=0)) for rows in (other, of_other)) + 1
+    return np.isin(one * width + other, of_one * width + of_other)
+
+
+def _drawn(lines: Lines, nodes: _Nodes, line: Ints, end: Ints, points: Lines) -> _Cuts:
+    """Cuts of ``line`` where ends are drawn to it; ends drawn to an end of it become one node with that."""
+    along = shapely.line_locate_point(lines[line], points)
+    xy = shapely.get_coordinates(shapely.line_interpolate_point(lines[line], along))
+    at_end = _end_near(line, xy, nodes)
+    inside = at_end < 0
+    # The end moves to the line, and not the line to the end; to the first of several.
+    nodes.at[end[inside][::-1]] = xy[inside][::-1]
+    nodes.merge(end[~inside], at_end[~inside])
+    return _Cuts(line[inside], along[inside], end[inside])
 
 
 def _all(lines: Lines, nodes: _Nodes, *inner: _Cuts) -> _Cuts:
@@ -236,10 +264,11 @@ def _all(lines: Lines, nodes: _Nodes, *inner: _Cuts) -> _Cuts:
     ]
     every = _joined([*ends, *inner])
     order = np.lexsort((every.along, every.line))
-    line, along, at = every.line[order], every.along[order], every.node[order]
-    again = np.append(
-        False, (line[1:] == line[:-1]) & (at[1:] == at[:-1]) & (np.diff(along) <= 2.0 * WELD_M)
-    )
+    line, along = every.line[order], every.along[order]
+    at = np.array([nodes.root(one) for one in every.node[order].tolist()], np.intp)
+    inside = order >= 2 * len(lines)
+    again = np.append(False, (line[1:] == line[:-1]) & (at[1:] == at[:-1])) & inside
+    again[1:] &= np.diff(along) <= 2.0 * WELD_M
     return _Cuts(line[~again], along[~again], at[~again])
 
 
@@ -253,7 +282,7 @@ def _pieces(lines: Lines, nodes: _Nodes, cuts: _Cuts) -> tuple[Lines, Ints]:
     order = np.lexsort((along, line))
     at, line, along, is_cut = at[order], line[order], along[order], is_cut[order]
     # A vertex of the line at a cut gives way to it.
-    kept = is_cut | ~(_beside_cut(line, along, is_cut))
+    kept = is_cut | ~_beside_cut(line, along, is_cut)
     at, line, is_cut = at[kept], line[kept], is_cut[kept]
     ends = np.append(True, line[1:] != line[:-1]) | np.append(line[1:] != line[:-1], True)
     pieces, first = parted(at, ends, is_cut)
@@ -277,12 +306,18 @@ def _beside_cut(line: Ints, along: Floats, is_cut: NDArray[np.bool_]) -> NDArray
     after = at[np.minimum(np.searchsorted(at, np.arange(len(line))), len(at) - 1)]
     beside = np.zeros(len(line), np.bool_)
     for cut in (before, after):
-        beside |= (line[cut] == line) & (np.abs(along[cut] - along) <= WELD_M)
+        beside |= (line[cut] == line) & (np.abs(along[cut] - along) <= _VERTEX_M)
     return beside
 
 
 def _first_of_each(pieces: Lines) -> Ints:
     """Positions of pieces of which none before takes the same course."""
-    forms = shapely.to_wkb(shapely.normalize(shapely.set_precision(pieces, 1e-3, mode="pointwise")))
+    long = np.flatnonzero(shapely.length(pieces) > _VERTEX_M)
+    rounded = shapely.set_precision(pieces[long], _VERTEX_M, mode="pointwise")
+    return long[_first_rows(shapely.to_wkb(shapely.normalize(rounded)).tolist())]
+
+
+def _first_rows(forms: Sequence[object]) -> Ints:
+    """Positions at which something occurs for the first time."""
     first = {form: row for row, form in reversed(list(enumerate(forms)))}
     return np.sort(np.fromiter(first.values(), np.intp, len(first)))

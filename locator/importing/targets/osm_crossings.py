@@ -9,6 +9,7 @@ import shapely
 
 from locator.importing.reading.osm import PER_DEGREE, Area, Node, Tags, Taken, Wanted, Way
 from locator.importing.recognising import osm_tags
+from locator.importing.targets.crossings import ferries_told
 from locator.importing.targets.osm_drawn import Around, Drawn, line, told
 from locator.importing.targets.osm_ways import long_road_tunnels
 from locator.importing.targets.waiting import FERRY_WAIT_S
@@ -54,7 +55,7 @@ def draw(taken: Taken, around: Around) -> Drawn:
     columns = {name: [getattr(row, name) for row in found] for name in ("type", "name", "open", "wait_s")}
     ferries = sum(row.type == "ferry" for row in found)
     problems = [
-        *told("ferries_shut", ferries, wait=f"{FERRY_WAIT_S:.0f}"),
+        *ferries_told(ferries, ferries),
         *told("tunnels_shut", len(tunnels), metres=f"{osm_tags.LONG_TUNNEL_M:.0f}"),
     ]
     return Drawn(shapes, columns, read=len(found), problems=problems)

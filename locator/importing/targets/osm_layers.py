@@ -66,7 +66,7 @@ def read_osm(
     drawn = layer.draw(taken, around)
     if len(drawn.shapes) == 0:
         raise _nothing(path)
-    name = options.list or path.name.split(".")[0]
+    name = options.list or osm_files.stem(path)
     given = {**drawn.columns, "geometry": drawn.shapes, "list": [name] * len(drawn.shapes)}
     table = layer.table.build(len(drawn.shapes), **given)  # type: ignore[arg-type]
     gates = drawn.gates

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from locator.analysis.access.capacity import capacity, capacity_column
+from locator.analysis.access.capacity import EACH, capacity, capacity_column
 from locator.analysis.access.floating import Decay, Pairs, float_catchments, pairs_within, weights_of
 from locator.analysis.access.spots import Spots
 from locator.analysis.sites import Sites
@@ -172,6 +172,7 @@ def test_capacity_is_the_column_of_the_kind() -> None:
     assert capacity("meal_point", rows, every).tolist() == [1.0, 0.0, 3.0]
     assert capacity("integrated_centre", rows, every).tolist() == [5.0, 6.0, np.inf]
     assert capacity("care_home", rows, every[:1], "meals_per_day").tolist() == [1.0]
+    assert capacity("aid_rental", rows, every, EACH).tolist() == [1.0, 1.0, 1.0]
     assert {capacity_column(kind) for kind in kinds()} == {
         "licensed_beds",
         "day_care_places",

@@ -1,0 +1,167 @@
+"""The *barrier* circle model: straight lines bent round barriers and led over open crossings."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from locator.analysis.barriers.circle import circles_of
+from locator.analysis.barriers.graph import TurnGraph
+from locator.analysis.barriers.linework import Linework
+from locator.analysis.barriers.passages import pairs_behind
+from locator.analysis.barriers.route import route
+from locator.analysis.barriers.starts import starts_at
+from locator.analysis.barriers.together import united
+from locator.analysis.cells import Cells
+from locator.analysis.circles.outline import Rim
+from locator.analysis.circles.union import union_of_circles
+from locator.analysis.measure import Way
+from locator.analysis.sites import Sites
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Shapes = NDArray[np.object_]
+
+_FIRST_M = 1000.0
+_HELD_CIRCLES = 20_000
+_SITES_AT_ONCE = 512
+
+
+class Barred:
+    """Distances past the barriers of ``linework``; circles are drawn with ``sides`` corners.
+
+    What is found of the barriers alone, and the circles of single sites, are held and used again; one object
+    serves all studies with the same barriers and crossings. It must be asked by one thread at a time.
+    """
+
+    def __init__(self, linework: Linework, sides: int) -> None:
+        self.linework = linework
+        self.sides = sides
+        self._graphs: list[TurnGraph] = []
+        self._circles: dict[tuple[float, float, float], shapely.Geometry] = {}
+
+    def union(self, sites: Sites, land: Shapes, radius: float) -> Shapes:
+        """Disjoint polygons of the ground within ``radius`` of any site, as far as it can touch ``land``."""
+        xy = sites.xy[_near(sites.xy, land, radius)]
+        if self.linework.empty:
+            return union_of_circles(xy, Rim(radius, self.sides))
+        xy = xy[starts_at(self.linework, xy).usable]
+        touched = self._touched(xy, radius)
+        plain = union_of_circles(xy[~touched], Rim(radius, self.sides))
+        if not touched.any():
+            return plain
+        return united(plain, self._circles_at(xy[touched], radius))
+
+    def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """Pairs of a site and a point within ``radius`` of it, each once, in portions: site, point, metres."""
+        yield from self._pairs(sites.xy, points, radius, radius)
+
+    def _pairs(
+        self, sites: Floats, points: Cells, reach: float, limit: float
+    ) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """Pairs within ``limit``; no straight step is longer than ``reach``."""
+        starts = starts_at(self.linework, sites)
+        usable = np.flatnonzero(starts.usable)
+        touched = self._touched(starts.xy[usable], reach)
+        free = usable[~touched]
+        for site, point, squared in points.near(starts.xy[free], min(reach, limit)):
+            yield free[site], point, np.sqrt(squared)
+        barred = usable[touched]
+        for begin in range(0, len(barred), _SITES_AT_ONCE):
+            some = barred[begin : begin + _SITES_AT_ONCE]
+            site, point, metres = pairs_behind(
+                self._graph(reach), starts.xy[some], starts.spent[some], points, reach, limit
+            )
+            yield some[site], point, metres
+
+    def nearest(self, sites: Sites, xy: Floats, limit: float = np.inf) -> tuple[Floats, Ints]:
+        """Metres from each of (N, 2) places to its nearest site, and that site.
+
+        Infinite and -1 where no site lies within ``limit``, or barriers shut the place off from all of them.
+        """
+        metres, nearest = np.full(len(xy), np.inf), np.full(len(xy), -1, np.int64)
+        left = np.flatnonzero(np.isfinite(xy).all(axis=1))
+        if len(sites.xy) == 0 or len(left) == 0:
+            return metres, nearest
+        for reach, far in self._growing(_FIRST_M, limit, sites.xy, xy[left]):
+            for site, point, found in self._pairs(sites.xy, Cells.of(xy[left]), reach, far):
+                _keep_least(metres, nearest, left[point], site, found)
+            left = left[~np.isfinite(metres[left])]
+            if len(left) == 0:
+                break
+        return metres, nearest
+
+    def way(self, sites: Sites, site: int, xy: Floats) -> Way | None:
+        """Cheapest way from the place ``xy`` (2,) to a site; ``None`` where there is none."""
+        start = starts_at(self.linework, sites.xy[site : site + 1])
+        if not start.usable[0]:
+            return None
+        first = max(_FIRST_M, 1.5 * float(np.hypot(*(sites.xy[site] - xy))))
+        for reach, far in self._growing(first, np.inf, start.xy, xy[None, :]):
+            found = route(self._graph(reach), start, xy, reach, far)
+            if found is not None:
+                corners, metres, crossings = found
+                return Way(site, metres, corners, crossings, np.zeros(len(corners) - 1, np.bool_))
+        return None
+
+    def _growing(
+        self, first: float, limit: float, sites: Floats, places: Floats
+    ) -> Iterator[tuple[float, float]]:
+        """Ever longer steps and ways to look for: a way within its limit has no longer step."""
+        corners = np.concatenate([sites[np.isfinite(sites).all(axis=1)], places, self.linework.walls.xy])
+        # No straight step can be longer than this, however long a way is.
+        farthest = float(np.hypot(*np.ptp(corners, axis=0))) + 1.0 if len(corners) else 1.0
+        radius = min(first, limit)
+        while radius < min(limit, farthest):
+            yield radius, radius
+            radius *= 2.0
+        yield min(limit, farthest), limit
+
+    def _graph(self, radius: float) -> TurnGraph:
+        """A held graph whose sight reaches as far as ``radius``."""
+        fitting = [graph for graph in self._graphs if radius <= graph.radius <= 2.0 * radius]
+        if not fitting:
+            fitting = [TurnGraph(self.linework, self.sides, radius)]
+            self._graphs.append(fitting[0])
+        return fitting[0]
+
+    def _touched(self, xy: Floats, radius: float) -> NDArray[np.bool_]:
+        """Which circles a barrier touches."""
+        touched = np.zeros(len(xy), np.bool_)
+        if not self.linework.empty and len(xy):
+            touched[self._graph(radius).occluders.near(xy, radius)[0]] = True
+        return touched
+
+    def _circles_at(self, xy: Floats, radius: float) -> Shapes:
+        """Circles of sites that barriers touch; those known are taken over."""
+        keys = [(x, y, radius) for x, y in xy.tolist()]
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._circles]
+        if wanted:
+            if len(self._circles) > _HELD_CIRCLES:
+                self._circles.clear()
+                return self._circles_at(xy, radius)
+            spots = np.array([key[:2] for key in wanted])
+            made = circles_of(self._graph(radius), starts_at(self.linework, spots), radius)
+            self._circles.update(zip(wanted, made, strict=True))
+        return np.array([self._circles[key] for key in dict.fromkeys(keys)], object)
+
+
+
+def _near(xy: Floats, land: Shapes, radius: float) -> NDArray[np.bool_]:
+    """Sites whose circles can touch the box of any ``land``."""
+    west, south, east, north = shapely.bounds(land).T
+    inside = np.zeros(len(xy), np.bool_)
+    for box in zip(west - radius, south - radius, east + radius, north + radius, strict=True):
+        inside |= (xy[:, 0] >= box[0]) & (xy[:, 1] >= box[1]) & (xy[:, 0] <= box[2]) & (xy[:, 1] <= box[3])
+    return inside
+
+
+def _keep_least(metres: Floats, nearest: Ints, point: Ints, site: Ints, found: Floats) -> None:
+    """Keep the nearest site of every point; of equally near ones the first."""
+    order = np.lexsort((site, found, point))
+    point, site, found = point[order], site[order], found[order]
+    first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]]) if len(point) else np.empty(0, np.int64)
+    point, site, found = point[first], site[first], found[first]
+    better = (found < metres[point]) | ((found == metres[point]) & (site < nearest[point]))
+    metres[point[better]], nearest[point[better]] = found[better], site[better]

@@ -1,0 +1,63 @@
+"""Circles round barriers: what a site sees, and what each turn sees behind its obstacle."""
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from locator.analysis.barriers.graph import TurnGraph
+from locator.analysis.barriers.pieces import mended, polygons
+from locator.analysis.barriers.spread import spread
+from locator.analysis.barriers.starts import Starts, look_from
+from locator.analysis.parallel import overlay
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Shapes = NDArray[np.object_]
+
+_GRID_M = 1e-4
+# Union and sum of the pieces may differ by this share of the largest before the union counts as wrong.
+_LOST = 1e-9
+
+
+def circles_of(graph: TurnGraph, starts: Starts, radius: float) -> Shapes:
+    """Ground within ``radius`` gauge metres of each start, as one polygon or multipolygon each."""
+    fans, steps = look_from(graph, starts.xy, radius)
+    first = starts.spent[steps.source] + steps.gauge
+    reached = spread(graph.arrows()[1], steps.source, graph.entered(steps.target), first, radius)
+    reached = reached.of_states(reached.state < graph.units)
+    seen, owner = polygons(fans, np.arange(len(starts.xy)), radius - starts.spent, graph.unit)
+    if len(reached.site):
+        behind, piece = polygons(graph.fans, graph.slot[reached.state], radius - reached.metres, graph.unit)
+        seen = np.concatenate([seen, behind])
+        owner = np.concatenate([owner, reached.site[piece]])
+    return joined(mended(seen), owner, len(starts.xy))
+
+
+def joined(pieces: Shapes, owner: Ints, count: int) -> Shapes:
+    """Union of the pieces of each owner."""
+    made = np.full(count, shapely.Polygon(), dtype=object)
+    order = np.argsort(owner, kind="stable")
+    pieces, owner = pieces[order], owner[order]
+    number = np.bincount(owner, minlength=count)
+    alone = number[owner] == 1
+    made[owner[alone]] = pieces[alone]
+    several = np.flatnonzero(number > 1)
+    if len(several) == 0:
+        return made
+    local = np.searchsorted(several, owner[~alone])
+    together = shapely.geometrycollections(pieces[~alone], indices=local)
+    made[several] = overlay(_union, together)
+    largest = np.zeros(len(several))
+    np.maximum.at(largest, local, shapely.area(pieces[~alone]))
+    total = np.bincount(local, shapely.area(pieces[~alone]))
+    area = shapely.area(made[several])
+    wrong = several[
+        (area < largest * (1.0 - _LOST)) | (area > total * (1.0 + _LOST)) | ~shapely.is_valid(made[several])
+    ]
+    if len(wrong):
+        made[wrong] = shapely.union_all(together[np.searchsorted(several, wrong)][:, None], axis=1, grid_size=_GRID_M)
+    return made
+
+
+def _union(collections: Shapes) -> Shapes:
+    return np.asarray(shapely.union_all(collections[:, None], axis=1), dtype=object)

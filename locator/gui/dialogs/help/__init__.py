@@ -1,0 +1,1 @@
+"""Pages of help beside the window: contents, text, search."""

@@ -1,0 +1,28 @@
+"""Distance of spots from the open edge."""
+
+import numpy as np
+import pytest
+import shapely
+
+from locator.analysis.doubt.edges import edge_metres
+from locator.analysis.ground import lay_out
+from locator.domain.study import Study
+from tests.analysis.access.drawn import spots
+from tests.analysis.plain import EPSG, ORIGIN, box, closed_edge, line, streets
+
+TWO = streets(box(0, 0, 2000, 2000), box(2000, 0, 4000, 2000))
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_distances_are_those_of_the_open_edge(closed: bool) -> None:
+    shut = {"barriers": closed_edge(line((-100, 0), (4100, 0)))} if closed else {}
+    ground = lay_out(Study("", EPSG, TWO, **shut))
+    xy = np.random.default_rng(3).uniform((0, 0), (4000, 2000), (300, 2)) + ORIGIN
+    known = shapely.distance(ground.open_edge, shapely.points(xy))
+    found = edge_metres(spots(xy, [1.0] * 300), ground, 700.0)
+    assert found == pytest.approx(np.where(known <= 700.0, known, np.inf))
+
+
+def test_nothing_is_near_without_a_band() -> None:
+    here = spots([(10.0, 10.0)], [1.0])
+    assert np.isinf(edge_metres(here, lay_out(Study("", EPSG, TWO)), 0.0)).all()
