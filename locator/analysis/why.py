@@ -50,7 +50,7 @@ def _reason(scene: Scene, kind: str, xy: NDArray[np.float64]) -> Reason:
         on_ways=way.on_ways if way else np.empty(0, np.bool_),
         barriers=_between(scene.study, xy, sites.xy[beside]) if beside >= 0 else (),
         crossings=way.crossings if way else (),
-        unverified=metres > radius and _at_edge(scene, kind, row, xy),
+        unverified=bool(metres > radius) and _at_edge(scene, kind, row, xy),
     )
 
 

@@ -9,6 +9,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from locator.domain.assumptions import Assumptions
+
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -188,6 +190,44 @@ class Exchange:
     def imported_share(self) -> Floats:
         """Share of each street's people who are served from outside it; NaN where it has none."""
         return _share(self.imported, self.served.sum(axis=1) + self.uncovered)
+
+
+@dataclass(frozen=True, eq=False)
+class Access:
+    """Measures of access of a study under one set of assumptions: what the shells and the report show.
+
+    Attributes
+    ----------
+    xy, count, street, demand : (N, 2) and (N,) arrays
+        Where people are counted: metres, people, street row, and row of the demand point (-1 where people
+        are spread).
+    people : (S,) float64
+        People of each street, NaN where unknown.
+    costs : Costs
+    minutes : (K, N) float64
+        Minutes of each way; NaN in the standard model, whose ways are in metres alone.
+    distributions : tuple of Distribution
+        Of minutes, in the standard model of metres; one a kind.
+    expected : tuple of Expected
+    exchanged : tuple of Exchange
+    combined : Combined
+    equity : tuple of Equity
+        Of the minutes (metres) to the nearest site of each kind, across the spots.
+    """
+
+    assumptions: Assumptions
+    xy: Floats
+    count: Floats
+    street: Ints
+    demand: Ints
+    people: Floats
+    costs: Costs
+    minutes: Floats
+    distributions: tuple[Distribution, ...]
+    expected: tuple[Expected, ...]
+    exchanged: tuple[Exchange, ...]
+    combined: Combined
+    equity: tuple[Equity, ...]
 
 
 def _share(part: Floats, whole: Floats) -> Floats:

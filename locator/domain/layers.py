@@ -29,8 +29,8 @@ class Barriers(table.Table):
 class Crossings(table.Table):
     """Points or lines where a barrier can be crossed, and gates of compounds.
 
-    ``type``: bridge, underpass, ferry or gate; ``open`` whether people may pass; ``wait_s`` seconds waited
-    there, NaN for none.
+    ``type``: bridge, underpass, ferry, gate, or crossing (at grade, over a road or a railway); ``open``
+    whether people may pass; ``wait_s`` seconds waited there, NaN for none.
     """
 
     type: NDArray[np.object_] = table.text()

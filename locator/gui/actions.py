@@ -63,7 +63,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&Edit"), _EDIT),
         Menu(_("&Map"), _MAP),
         Menu(_("&View"), ("panels", "-", "theme", "language")),
-        Menu(_("&Help"), ("keys", "basis", "about")),
+        Menu(_("&Help"), ("models", "formulas", "-", "keys", "basis", "about")),
     )
 
 
@@ -217,7 +217,9 @@ def _of_features() -> tuple[Action, ...]:
 
 def _of_help() -> tuple[Action, ...]:
     return (
-        Action("keys", _("&Keys"), "", "F1"),
+        Action("models", _("Circle &models"), "help", "F1", tip=_("What the four circle models measure")),
+        Action("formulas", _("&Formulas and sources")),
+        Action("keys", _("&Keys"), "", "Shift+F1"),
         Action("basis", _("&Basis of the numbers"), "", "Ctrl+B", "answer"),
         Action("about", _("&About Locator")),
     )

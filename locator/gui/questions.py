@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from locator.gui.focus import Focus
     from locator.gui.shell import Shell
 
+_SAME_M = 0.5  # nearer to where people are counted, it is that place
+
 
 class Questions(QObject):
     """Joins the work in the background with map, tabs and the place below them."""
@@ -56,9 +58,14 @@ class Questions(QObject):
         self.asking.ask(place)
         self._below.setCurrentWidget(self.why)
 
-    def ask_at(self, xy: tuple[float, float], name: str = "") -> None:
+    def ask_at(self, xy: tuple[float, float]) -> None:
         """Ask about a position in metres of the study's CRS, and show the whole way."""
-        lon, lat = to_degrees(np.array([xy[0]]), np.array([xy[1]]), self._document.study.epsg)
+        study, scene = self._document.study, self._document.answer.scene
+        lon, lat = to_degrees(np.array([xy[0]]), np.array([xy[1]]), study.epsg)
+        name = ""
+        if scene is not None and scene.study.demand is study.demand and len(scene.demand):
+            off = np.hypot(*(scene.demand - xy).T)
+            name = str(study.demand.name[off.argmin()]) if off.min() < _SAME_M else ""
         self.ask(Place(float(lon[0]), float(lat[0]), name), fit=True)
 
     def end_why(self) -> None:

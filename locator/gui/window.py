@@ -103,6 +103,7 @@ class Window(QMainWindow):
     def dispose(self) -> None:
         """Stop what works for this window; the session lives on."""
         self.keep_shape()
+        self.view.close_help()
         self._drop_desk()
         self._work.drain()
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from locator.domain.assumptions import Assumptions, CircleModel, Mode
 from locator.domain.findings import Basis, Findings
 from locator.domain.kinds import kinds
+from locator.domain.profiles import profiles
 from locator.domain.standards import load_pack
 from locator.domain.streets import StreetClass
 from locator.domain.study import Study
@@ -171,12 +172,22 @@ def _circle(assumptions: Assumptions) -> str:
         CircleModel.NETWORK: _("network: cheapest way along the walk network"),
     }[assumptions.circle].format(detour=plain(assumptions.detour))
     limit = assumptions.minutes * 60 * assumptions.speed_m_s
+    words += "".join(_("; {note}").format(note=note) for note in _along(assumptions))
     return _("{model}; {minutes} minutes × {speed} m/s = {reach}").format(
         model=words,
         minutes=plain(assumptions.minutes),
         speed=plain(assumptions.speed_m_s),
         reach=metres(limit),
     )
+
+
+def _along(assumptions: Assumptions) -> list[str]:
+    """What a walk along the network allows for."""
+    if assumptions.circle is not CircleModel.NETWORK:
+        return []
+    waits = _("{seconds} s waited at each road crossing").format(seconds=plain(assumptions.crossing_wait_s))
+    closed = any(one.id == assumptions.walker and not one.steps for one in profiles())
+    return [*([waits] if assumptions.crossing_wait_s > 0 else []), *([_("no steps taken")] if closed else [])]
 
 
 def _barriers(study: Study, assumptions: Assumptions) -> str:

@@ -84,10 +84,21 @@ def _places(scene: Scene, patch: GapPatch) -> str:
 
 def _nearest(scene: Scene, patch: GapPatch) -> str:
     if not math.isfinite(patch.nearest_m):
-        return _("without any open site")
+        return nowhere(scene, patch)
     facilities = scene.study.facilities
     name = facilities.name[facilities.row_of(patch.nearest_id)] if patch.nearest_id else ""
     return _way(scene).format(metres=metres(patch.nearest_m), minutes=number(patch.minutes), name=name)
+
+
+def cut_off(scene: Scene, patch: GapPatch) -> bool:
+    """Whether there are open sites of its kind, and no way leads to any."""
+    cover = scene.findings.covers.get(patch.kind)
+    return not math.isfinite(patch.nearest_m) and cover is not None and bool(cover.facilities.any())
+
+
+def nowhere(scene: Scene, patch: GapPatch) -> str:
+    """Why a gap patch has no nearest site."""
+    return _("without a way to any open site") if cut_off(scene, patch) else _("without any open site")
 
 
 def _way(scene: Scene) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import cover, drag, import_, report, start
+from tests.benchmarks import catchments, cover, drag, import_, nearest, report, start
 from tests.benchmarks import map as map_
 from tests.benchmarks.city import the_city
 from tests.benchmarks.figure import Result
@@ -17,6 +17,9 @@ MEASURES: dict[str, Callable[[], Result]] = {
     "city_geopandas": cover.against_geopandas,
     "city_qgis": cover.against_qgis,
     "drag": drag.measure,
+    "barriers": barriers.measure,
+    "nearest": nearest.measure,
+    "catchments": catchments.measure,
     "import": import_.measure,
     "report": report.measure,
     "map": map_.measure,

@@ -5,18 +5,21 @@ from dataclasses import replace
 import hypothesis.strategies as st
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from locator.analysis.scene import lay_scene
 from locator.domain.assumptions import CircleModel
 from locator.domain.study import Study
 from tests.properties import checks
-from tests.properties.cases import MEASURED, cases, few, mixed, walking, yangpu
+from tests.properties.cases import MEASURED, cases, mixed, walking, yangpu
 from tests.properties.checks import findings
 from tests.properties.cuts import WALKED, walked, without_cuts
 
+few = settings(max_examples=8, deadline=None, derandomize=True)
 models = pytest.mark.parametrize("model", WALKED)
 seeds = st.integers(0, 9999)
+# Corners of pieces lie on a grid of a tenth of a millimetre; a metre square a circle is what that may come to.
+SLACK_M2 = 25.0
 
 
 def costs(study: Study, kind: str = "meal_point") -> np.ndarray:
@@ -60,8 +63,8 @@ def test_five_minutes_cover_no_more_than_ten_and_ten_no_more_than_fifteen(
 ) -> None:
     study = walked(study, model, seed)
     reached = [findings(study, walking(study, minutes, 0.8)) for minutes in (5.0, 10.0, 15.0)]
-    checks.covers_no_more(reached[0], reached[1])
-    checks.covers_no_more(reached[1], reached[2])
+    checks.covers_no_more(reached[0], reached[1], SLACK_M2)
+    checks.covers_no_more(reached[1], reached[2], SLACK_M2)
 
 
 @models
@@ -72,7 +75,7 @@ def test_slower_people_never_reach_more(
 ) -> None:
     study = walked(study, model, seed)
     slower, faster = (findings(study, walking(study, 15.0, pace)) for pace in (speed, speed + more))
-    checks.covers_no_more(slower, faster)
+    checks.covers_no_more(slower, faster, SLACK_M2)
 
 
 @few
@@ -80,7 +83,7 @@ def test_slower_people_never_reach_more(
 def test_a_way_round_barriers_costs_no_less_than_the_straight_one(study: Study, seed: int) -> None:
     barred = walked(study, CircleModel.BARRIER, seed)
     never_more(costs(walked(study, CircleModel.DETOUR, seed)), costs(barred))
-    checks.covers_no_more(findings(barred), findings(walked(study, CircleModel.DETOUR, seed)))
+    checks.covers_no_more(findings(barred), findings(walked(study, CircleModel.DETOUR, seed)), SLACK_M2)
 
 
 @few
@@ -142,4 +145,4 @@ def test_the_real_streets_of_yangpu_hold_it_all(model: CircleModel) -> None:
     found = findings(study)
     checks.parts_sum_to_the_street(found)
     checks.gaps_sum_to_the_street(found)
-    checks.covers_no_more(findings(study, walking(study, 10.0, 0.8)), found)
+    checks.covers_no_more(findings(study, walking(study, 10.0, 0.8)), found, SLACK_M2)

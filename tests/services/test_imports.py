@@ -50,7 +50,8 @@ POINT = shapely.Point(121.52, 31.28)
 SHAPES = {
     "barriers": (RIVER, EDGE),
     "crossings": (POINT, shapely.Point(121.53, 31.28)),
-    "ways": (RIVER, EDGE),
+    # Ways that meet are cut there.
+    "ways": (RIVER, shapely.LineString([(121.50, 31.302), (121.54, 31.302)])),
     "water": (POINT.buffer(0.001), POINT.buffer(0.002)),
     "background": (RIVER, EDGE),
 }

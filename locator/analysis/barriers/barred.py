@@ -1,6 +1,7 @@
 """The *barrier* circle model: straight lines bent round barriers and led over open crossings."""
 
 from collections.abc import Iterator
+from threading import RLock
 
 import numpy as np
 import shapely
@@ -24,6 +25,7 @@ Ints = NDArray[np.int64]
 Shapes = NDArray[np.object_]
 
 _FIRST_M = 1000.0
+_HELD_GRAPHS = 8
 _HELD_CIRCLES = 20_000
 _SITES_AT_ONCE = 512
 
@@ -32,7 +34,7 @@ class Barred:
     """Distances past the barriers of ``linework``; circles are drawn with ``sides`` corners.
 
     What is found of the barriers alone, and the circles of single sites, are held and used again; one object
-    serves all studies with the same barriers and crossings. It must be asked by one thread at a time.
+    serves all studies with the same barriers and crossings.
     """
 
     def __init__(self, linework: Linework, sides: int) -> None:
@@ -40,6 +42,7 @@ class Barred:
         self.sides = sides
         self._graphs: list[TurnGraph] = []
         self._circles: dict[tuple[float, float, float], shapely.Geometry] = {}
+        self._lock = RLock()
 
     def union(self, sites: Sites, land: Shapes, radius: float) -> Shapes:
         """Disjoint polygons of the ground within ``radius`` of any site, as far as it can touch ``land``."""
@@ -120,11 +123,12 @@ class Barred:
 
     def _graph(self, radius: float) -> TurnGraph:
         """A held graph whose sight reaches as far as ``radius``."""
-        fitting = [graph for graph in self._graphs if radius <= graph.radius <= 2.0 * radius]
-        if not fitting:
-            fitting = [TurnGraph(self.linework, self.sides, radius)]
-            self._graphs.append(fitting[0])
-        return fitting[0]
+        with self._lock:
+            fitting = [graph for graph in self._graphs if radius <= graph.radius <= 2.0 * radius]
+            if not fitting:
+                fitting = [TurnGraph(self.linework, self.sides, radius)]
+                self._graphs = [*self._graphs, *fitting][-_HELD_GRAPHS:]
+            return fitting[0]
 
     def _touched(self, xy: Floats, radius: float) -> NDArray[np.bool_]:
         """Which circles a barrier touches."""
@@ -135,17 +139,15 @@ class Barred:
 
     def _circles_at(self, xy: Floats, radius: float) -> Shapes:
         """Circles of sites that barriers touch; those known are taken over."""
-        keys = [(x, y, radius) for x, y in xy.tolist()]
-        wanted = [key for key in dict.fromkeys(keys) if key not in self._circles]
+        keys = list(dict.fromkeys((x, y, radius) for x, y in xy.tolist()))
+        held = self._circles
+        wanted = [key for key in keys if key not in held]
         if wanted:
-            if len(self._circles) > _HELD_CIRCLES:
-                self._circles.clear()
-                return self._circles_at(xy, radius)
             spots = np.array([key[:2] for key in wanted])
             made = circles_of(self._graph(radius), starts_at(self.linework, spots), radius)
-            self._circles.update(zip(wanted, made, strict=True))
-        return np.array([self._circles[key] for key in dict.fromkeys(keys)], object)
-
+            held = {**held, **dict(zip(wanted, made, strict=True))}
+            self._circles = held if len(held) <= _HELD_CIRCLES else {}
+        return np.array([held[key] for key in keys], object)
 
 
 def _near(xy: Floats, land: Shapes, radius: float) -> NDArray[np.bool_]:

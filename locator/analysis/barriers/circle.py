@@ -4,8 +4,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.analysis.barriers.bends import leaving
+from locator.analysis.barriers.fans import TURN
 from locator.analysis.barriers.graph import TurnGraph
-from locator.analysis.barriers.pieces import mended, polygons
+from locator.analysis.barriers.pieces import Views, mended, polygons
 from locator.analysis.barriers.spread import spread
 from locator.analysis.barriers.starts import Starts, look_from
 from locator.analysis.parallel import overlay
@@ -23,14 +25,35 @@ def circles_of(graph: TurnGraph, starts: Starts, radius: float) -> Shapes:
     """Ground within ``radius`` gauge metres of each start, as one polygon or multipolygon each."""
     fans, steps = look_from(graph, starts.xy, radius)
     first = starts.spent[steps.source] + steps.gauge
-    reached = spread(graph.arrows()[1], steps.source, graph.entered(steps.target), first, radius)
-    reached = reached.of_states(reached.state < graph.units)
-    seen, owner = polygons(fans, np.arange(len(starts.xy)), radius - starts.spent, graph.unit)
+    arrows = graph.arrows()[1]
+    reached = spread(arrows, steps.source, graph.entered(steps.target), first, radius)
+    low, high = leaving(graph, arrows, starts.xy, steps, first, reached)
+    leaves = reached.state < graph.units
+    reached, low, high = reached.of_states(leaves), low[leaves], high[leaves]
+    base = np.round(starts.xy)
+    count = len(base)
+    ahead = Views(np.arange(count), radius - starts.spent, np.zeros(count), np.full(count, TURN), base)
+    seen, owner = polygons(fans, ahead, graph.unit)
     if len(reached.site):
-        behind, piece = polygons(graph.fans, graph.slot[reached.state], radius - reached.metres, graph.unit)
+        views = Views(graph.slot[reached.state], radius - reached.metres, low, high, base[reached.site])
+        behind, piece = polygons(graph.fans, views, graph.unit)
         seen = np.concatenate([seen, behind])
         owner = np.concatenate([owner, reached.site[piece]])
-    return joined(mended(seen), owner, len(starts.xy))
+    return moved(joined(mended(seen), owner, count), base)
+
+
+def moved(shapes: Shapes, by: Floats) -> Shapes:
+    """Each shape moved by its row of ``by``; one that the last digits spoil is laid on the grid first."""
+    made = _moved(shapes, by)
+    wrong = np.flatnonzero(~shapely.is_valid(made))
+    if len(wrong):
+        made[wrong] = _moved(shapely.set_precision(shapes[wrong], _GRID_M), by[wrong])
+    return made
+
+
+def _moved(shapes: Shapes, by: Floats) -> Shapes:
+    xy, of = shapely.get_coordinates(shapes, return_index=True)
+    return np.asarray(shapely.set_coordinates(shapes.copy(), xy + by[of]), dtype=object)
 
 
 def joined(pieces: Shapes, owner: Ints, count: int) -> Shapes:
@@ -60,4 +83,10 @@ def joined(pieces: Shapes, owner: Ints, count: int) -> Shapes:
 
 
 def _union(collections: Shapes) -> Shapes:
-    return np.asarray(shapely.union_all(collections[:, None], axis=1), dtype=object)
+    try:
+        return np.asarray(shapely.union_all(collections[:, None], axis=1), dtype=object)
+    except shapely.errors.GEOSException:
+        # One that cannot be noded fails all of them: the grid is slower and takes any.
+        if len(collections) == 1:
+            return np.asarray(shapely.union_all(collections[:, None], axis=1, grid_size=_GRID_M), dtype=object)
+        return np.concatenate([_union(half) for half in np.array_split(collections, 2)])

@@ -265,7 +265,7 @@ def _nearest(
 def _merged(fans: Fans) -> Fans:
     """Neighbouring sectors with one wall made one."""
     owner = _fan_of(fans.first)
-    keep = np.r_[True, (fans.wall[1:] != fans.wall[:-1]) | (owner[1:] != owner[:-1])]
+    keep = np.r_[np.ones(min(len(fans.wall), 1), np.bool_), (fans.wall[1:] != fans.wall[:-1]) | (owner[1:] != owner[:-1])]
     first = np.searchsorted(np.flatnonzero(keep), fans.first)
     return Fans(
         fans.origin, fans.low, fans.width, first.astype(np.int64), fans.start[keep], fans.wall[keep], fans.line

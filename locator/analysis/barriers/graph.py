@@ -1,6 +1,7 @@
 """Turns and ports of the barriers, and which are in sight of which: held for all sites and radii."""
 
 from dataclasses import dataclass
+from threading import RLock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,13 +75,21 @@ class TurnGraph:
         self._steps = [self._along_walls()]
         self._arrows: tuple[Arrows, Arrows] | None = None
         self.xy = linework.walls.xy[self.turns.node]
+        # Ground and people are measured side by side, and either may be the first to need a turn's sight.
+        self._lock = RLock()
 
     @property
     def fans(self) -> Fans:
         """Fans of all units looked from so far; ``slot`` tells which is whose."""
-        if len(self._fans) > 1:
-            self._fans = [join(self._fans)]
-        return self._fans[0]
+        with self._lock:
+            if not self._fans:
+                none = np.empty((0, 2))
+                self._fans = [
+                    open_fans(self.occluders, none, none, self.radius, np.empty(0, np.int64), 0.0)
+                ]
+            if len(self._fans) > 1:
+                self._fans = [join(self._fans)]
+            return self._fans[0]
 
     def gauge(self, step: Floats) -> Floats:
         """Metres of (K, 2) steps by the norm whose unit ball is the polygon of a circle."""
@@ -91,28 +100,38 @@ class TurnGraph:
         near = np.zeros(len(self._nodes), np.bool_)
         for _, node, _ in self._cells.near(spots, radius):
             near[node] = True
-        fresh = np.flatnonzero(near & ~self._looked)
-        if len(fresh):
-            self._look_from(fresh)
+        with self._lock:
+            fresh = np.flatnonzero(near & ~self._looked)
+            if len(fresh):
+                self._look_from(fresh)
 
     def arrows(self) -> tuple[Arrows, Arrows]:
         """The graph by Euclidean and by gauge metres, as far as it has been looked at."""
-        if self._arrows is None:
-            steps = join_steps(self._steps)
-            self._steps = [steps]
-            source, target, metres, toll = self._links()
-            stretch = 1.0 / np.cos(np.pi / self.sides)
-            froms = np.concatenate([steps.source, source])
-            tos = np.concatenate([self.entered(steps.target), target])
-            self._arrows = (
-                Arrows.of(self.states, froms, tos, np.concatenate([steps.metres, metres + toll])),
-                Arrows.of(self.states, froms, tos, np.concatenate([steps.gauge, metres * stretch + toll])),
-            )
-        return self._arrows
+        with self._lock:
+            if self._arrows is None:
+                self._arrows = self._joined_up()
+            return self._arrows
+
+    def _joined_up(self) -> tuple[Arrows, Arrows]:
+        steps = join_steps(self._steps)
+        self._steps = [steps]
+        source, target, metres, toll = self._links()
+        stretch = 1.0 / np.cos(np.pi / self.sides)
+        froms = np.concatenate([steps.source, source])
+        tos = np.concatenate([self.entered(steps.target), target])
+        return (
+            Arrows.of(self.states, froms, tos, np.concatenate([steps.metres, metres + toll])),
+            Arrows.of(self.states, froms, tos, np.concatenate([steps.gauge, metres * stretch + toll])),
+        )
 
     def entered(self, target: Ints) -> Ints:
         """State of each turn or port when it is entered."""
         return np.where(target >= self.turns.turns, target - self.turns.turns + self.units, target)
+
+    def state_xy(self, state: Ints) -> Floats:
+        """Where each state is."""
+        unit = np.where(state >= self.units, state - self.units + self.turns.turns, state)
+        return self.xy[unit]
 
     def steps_from(self, fans: Fans, spots: Floats, radius: float) -> Steps:
         """Steps from spots to turns and ports that each spot's own fan, all around, sees."""

@@ -1,6 +1,7 @@
 """Exact metres between sites and points past barriers."""
 
 import weakref
+from threading import RLock
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -51,6 +52,7 @@ class _InSight:
 
 
 _SEEN: WeakKeyDictionary[Cells, WeakKeyDictionary[TurnGraph, _InSight]] = WeakKeyDictionary()
+_LOCK = RLock()
 _XY: WeakKeyDictionary[Cells, Floats] = WeakKeyDictionary()
 
 
@@ -97,11 +99,10 @@ def _round(
     hidden = np.sort(site * count + point)
     best = np.full(len(hidden), np.inf)
     if len(hidden) and len(reached.state):
-        seen = _SEEN.setdefault(points, WeakKeyDictionary())
-        if graph not in seen:
-            seen[graph] = _InSight(graph, points)
-        sight = seen[graph]
-        sight.see(np.unique(reached.state))
+        with _LOCK:
+            seen = _SEEN.setdefault(points, WeakKeyDictionary())
+            sight = seen.setdefault(graph, _InSight(graph, points))
+            sight.see(np.unique(reached.state))
         at, row = _rows(sight, reached, limit)
         key = reached.site[at] * count + sight.point[row]
         metres = reached.metres[at] + sight.metres[row]

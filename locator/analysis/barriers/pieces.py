@@ -37,35 +37,56 @@ class _Sectors:
     rim_after: Bools
 
 
-def polygons(fans: Fans, fan: Ints, reach: Floats, unit: Rim) -> tuple[Shapes, Ints]:
-    """Polygons of what each ``fan`` (P,) sees within ``reach`` (P,) gauge metres.
+@dataclass(frozen=True, eq=False)
+class Views:
+    """What is asked of fans: what each ``fan`` (P,) sees within ``reach`` gauge metres.
 
-    ``unit`` is the circle's polygon of radius 1. Coordinates are rounded to a tenth of a millimetre. Returns
-    the polygons and the number in ``fan`` of each; what is too small to matter is left out.
+    Only directions ``low`` to ``high``, counted from the fan's first, count. Positions are told from ``base``
+    (P, 2): small numbers leave the overlay more digits.
     """
+
+    fan: Ints
+    reach: Floats
+    low: Floats
+    high: Floats
+    base: Floats
+
+    def some(self, at: Ints) -> "Views":
+        """Those at ``at``."""
+        return Views(self.fan[at], self.reach[at], self.low[at], self.high[at], self.base[at])
+
+
+def polygons(fans: Fans, views: Views, unit: Rim) -> tuple[Shapes, Ints]:
+    """Polygons of ``views``, and the number of each in them; what is too small to matter is left out.
+
+    ``unit`` is the circle's polygon of radius 1. Coordinates are rounded to a tenth of a millimetre.
+    """
+    fan = views.fan
     sizes = np.cumsum((fans.first[fan + 1] - fans.first[fan]))
     made: list[Shapes] = []
     owners: list[Ints] = []
     portion = sizes // _SECTORS_AT_ONCE
     for cut in np.split(np.arange(len(fan)), np.flatnonzero(np.diff(portion)) + 1):
-        shapes, owner = _some(fans, fan[cut], reach[cut], unit)
+        shapes, owner = _some(fans, views.some(cut), unit)
         made.append(shapes)
         owners.append(cut[owner])
     return np.concatenate(made), np.concatenate(owners)
 
 
-def _some(fans: Fans, fan: Ints, reach: Floats, unit: Rim) -> tuple[Shapes, Ints]:
+def _some(fans: Fans, views: Views, unit: Rim) -> tuple[Shapes, Ints]:
+    fan = views.fan
     if len(fan) == 0:
         return np.empty(0, object), np.empty(0, np.int64)
-    points, piece = _corners(_sectors(fans, fan, reach, unit), unit)
+    points, piece = _corners(_sectors(fans, views, unit), unit)
     partial = np.flatnonzero(fans.width[fan] < TURN)
-    points = np.concatenate([points, fans.origin[fan[partial]]])
+    points = np.concatenate([points, fans.origin[fan[partial]] - views.base[partial]])
     piece = np.concatenate([piece, partial])
     order = np.argsort(piece, kind="stable")
     return _rings(np.round(points[order] * ROUND) / ROUND, piece[order], len(fan))
 
 
-def _sectors(fans: Fans, fan: Ints, reach: Floats, unit: Rim) -> _Sectors:
+def _sectors(fans: Fans, views: Views, unit: Rim) -> _Sectors:
+    fan, reach = views.fan, views.reach
     count = fans.first[fan + 1] - fans.first[fan]
     piece = np.repeat(np.arange(len(fan)), count)
     offset = np.cumsum(count) - count
@@ -73,6 +94,7 @@ def _sectors(fans: Fans, fan: Ints, reach: Floats, unit: Rim) -> _Sectors:
     begin = fans.start[sector]
     end = np.r_[begin[1:], 0.0]
     end[offset + count - 1] = fans.width[fan]
+    begin, end = np.maximum(begin, views.low[piece]), np.minimum(end, views.high[piece])
     wide = (end - begin) * reach[piece] > _THIN_M
     piece, sector, begin, end = piece[wide], sector[wide], begin[wide], end[wide]
     low = fans.low[fan[piece]]
@@ -85,7 +107,7 @@ def _sectors(fans: Fans, fan: Ints, reach: Floats, unit: Rim) -> _Sectors:
     step = b - a
     return _Sectors(
         piece,
-        origin,
+        origin - views.base[piece],
         begin,
         end,
         reach[piece],

@@ -16,10 +16,17 @@ def united(plain: Shapes, circles: Shapes) -> Shapes:
     if len(circles) == 0:
         return plain
     parts = np.concatenate([plain, circles])
-    whole = shapely.union_all(parts)
-    area = float(shapely.area(whole))
-    largest = float(shapely.area(parts).max())
-    if not bool(shapely.is_valid(whole)) or area < largest * (1.0 - _LOST):
-        whole = shapely.union_all(parts, grid_size=_GRID_M)
+    whole = _union(parts)
     found: Shapes = shapely.get_parts(whole)
     return found
+
+
+def _union(parts: Shapes) -> shapely.Geometry:
+    largest = float(shapely.area(parts).max())
+    try:
+        whole = shapely.union_all(parts)
+        if bool(shapely.is_valid(whole)) and float(shapely.area(whole)) >= largest * (1.0 - _LOST):
+            return whole
+    except shapely.errors.GEOSException:
+        pass
+    return shapely.union_all(parts, grid_size=_GRID_M)

@@ -21,7 +21,7 @@ TURN = 2.0 * np.pi
 # A wall that goes on straight past a junction is one bend of nothing: sight along it goes from node to node.
 _STRAIGHT = 1e-6
 # Leaving, a little of what lies before the corner is seen again, so that neighbouring pieces overlap.
-_OVERLAP = 0.02
+OVERLAP = 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +66,8 @@ def find_turns(linework: Linework) -> Turns:
     spare = np.maximum(width - np.pi, 0.0)
     low = np.column_stack([start, spare])
     high = np.column_stack([start + np.pi, spare])
-    low_wide = np.column_stack([start, spare + _OVERLAP])
-    high_wide = np.column_stack([start + np.pi - _OVERLAP, spare + _OVERLAP])
+    low_wide = np.column_stack([start, spare + OVERLAP])
+    high_wide = np.column_stack([start + np.pi - OVERLAP, spare + OVERLAP])
     port = np.column_stack([wedges.start[port_wedge], wedges.width[port_wedge]])
     around = np.column_stack([np.full(len(lone), -np.pi), np.full(len(lone), TURN)])
     counts = (len(reflex), len(reflex), len(port_wedge), len(lone))

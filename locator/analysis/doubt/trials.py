@@ -5,15 +5,11 @@ from locator.analysis.doubt.edges import edge_metres
 from locator.analysis.doubt.intervals import Trial
 from locator.analysis.scene import complete_to_m
 
-# Limits drawn in a replicate are wider than those assumed, seldom more than this.
-_WIDER = 2.0
-
 
 def trial_of(found: Survey) -> Trial:
     """Trial of all kinds of a survey; positions err as much as the planner types in."""
     scene = found.scene
     complete = {kind: complete_to_m(scene.study, kind) for kind in found.sites}
-    radius = found.pace.limit_m / scene.assumptions.cost_per_m
     return Trial(
         measure=scene.measure,
         sites=found.sites,
@@ -21,6 +17,6 @@ def trial_of(found: Survey) -> Trial:
         pace=found.pace,
         assumptions=scene.assumptions,
         facility_ids=scene.study.facilities.id,
-        edge_m=edge_metres(found.spots, scene.ground, _WIDER * float(radius.max(initial=0.0))),
+        edge_m=edge_metres(found.spots, scene.ground),
         complete_to_m=complete,
     )

@@ -40,7 +40,9 @@ class _Meets:
     barrier: Ints
 
 
-def cut_links(links: Links, types: NDArray[np.object_], obstacles: Obstacles, openings: Openings) -> tuple[Links, Cuts]:
+def cut_links(
+    links: Links, types: NDArray[np.object_], obstacles: Obstacles, openings: Openings
+) -> tuple[Links, Cuts]:
     """Links as far as they can be walked, and where they meet barriers.
 
     Parameters
@@ -82,9 +84,11 @@ def _open_ferries(links: Links, types: NDArray[np.object_], openings: Openings) 
     number = openings.at(drawn(links.xy[links.ends[ferry]]), ferries_only=True)
     served = _least_wait(run, number, openings)
     wait, crossing, open_air = links.wait_m.copy(), links.crossing.copy(), links.open_air.copy()
-    wait[ferry] = shared_wait(links, ferry, run, np.where(served >= 0, openings.wait_m[served], 0.0)) if len(
-        openings.row
-    ) else 0.0
+    wait[ferry] = (
+        shared_wait(links, ferry, run, np.where(served >= 0, openings.wait_m[served], 0.0))
+        if len(openings.row)
+        else 0.0
+    )
     crossing[ferry] = np.where(served[run] >= 0, openings.row[served[run]], -1) if len(openings.row) else -1
     open_air[ferry] = False
     keep = np.ones(len(links), np.bool_)
@@ -144,7 +148,11 @@ def _barrier_meets(links: Links, obstacles: Obstacles, ferry: NDArray[np.bool_])
 
 
 def _told(links: Links, meets: _Meets, obstacles: Obstacles, openings: Openings) -> Cuts:
-    row = np.where(meets.crossing >= 0, openings.row[meets.crossing], -1) if len(openings.row) else meets.crossing
+    row = (
+        np.where(meets.crossing >= 0, openings.row[meets.crossing], -1)
+        if len(openings.row)
+        else meets.crossing
+    )
     return Cuts(_positions(links, meets.link, meets.share), links.row[meets.link], meets.barrier, row)
 
 
@@ -210,7 +218,9 @@ def _gate_meets(links: Links, openings: Openings) -> tuple[_Meets, Ints]:
     if len(gates) == 0 or len(links) == 0:
         return _Meets(none, none.astype(np.float64), none, none), none
     nodes = np.unique(links.ends)
-    gate, node = shapely.STRtree(shapely.points(links.xy[nodes])).query(gates, predicate="dwithin", distance=_GATE_M)
+    gate, node = shapely.STRtree(shapely.points(links.xy[nodes])).query(
+        gates, predicate="dwithin", distance=_GATE_M
+    )
     lines = drawn(links.xy[links.ends])
     other, link = shapely.STRtree(lines).query(gates, predicate="dwithin", distance=_GATE_M)
     length = shapely.length(lines[link])

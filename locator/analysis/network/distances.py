@@ -46,9 +46,7 @@ def nearest_source(graph: csr_array, entries: Entries, sources: int, limit: floa
     return cost[:nodes], np.where(reached, origin[:nodes] - nodes, -1).astype(np.int64)
 
 
-def least_by_place(
-    entries: Entries, places: int, cost: Floats, label: Ints
-) -> tuple[Floats, Ints]:
+def least_by_place(entries: Entries, places: int, cost: Floats, label: Ints) -> tuple[Floats, Ints]:
     """Cost of each place by the cheapest of its entries, and the label of the node there; -1 for none."""
     least, found = np.full(places, np.inf), np.full(places, -1, np.int64)
     if len(entries.place) == 0:
@@ -63,7 +61,7 @@ def least_by_place(
 
 
 def reached_nodes(
-    graph: csr_array, xy: Floats, entries: Entries, source_xy: Floats, radius: float
+    graph: csr_array, xy: Floats, entries: Entries, source_xy: Floats, radius: float, tile_m: float = 0.0
 ) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Costs from every source, in tiles: sources, the nodes around them, and (sources, nodes) metres.
 
@@ -76,15 +74,21 @@ def reached_nodes(
         Nodes of ``graph``.
     source_xy : (S, 4) float64
         West, south, east and north of the places that each source starts from.
+    tile_m : float
+        Side of a tile; 0 for the radius.
     """
     middle = 0.5 * (source_xy[:, :2] + source_xy[:, 2:])
-    tile = np.floor((middle - middle.min(axis=0, initial=np.inf)) / max(radius, _LEAST_TILE_M)).astype(np.int64)
-    _, here = np.unique(tile, axis=0, return_inverse=True)
+    tile = np.floor((middle - middle.min(axis=0, initial=np.inf)) / max(tile_m or radius, _LEAST_TILE_M))
+    _, here = np.unique(tile.astype(np.int64), axis=0, return_inverse=True)
+    eastward = np.argsort(xy[:, 0], kind="stable")
+    east, north = xy[eastward, 0], xy[eastward, 1]
     for number in range(int(here.max(initial=-1)) + 1):
         sources = np.flatnonzero(here == number)
         low = source_xy[sources, :2].min(axis=0) - radius
         high = source_xy[sources, 2:].max(axis=0) + radius
-        nodes = np.flatnonzero(((xy >= low) & (xy <= high)).all(axis=1))
+        begin, end = np.searchsorted(east, low[0]), np.searchsorted(east, high[0], side="right")
+        strip = north[begin:end]
+        nodes = eastward[begin:end][(strip >= low[1]) & (strip <= high[1])]
         if len(nodes):
             yield sources, nodes, _tile_costs(graph, entries, sources, nodes, radius)
 
@@ -96,7 +100,9 @@ def _tile_costs(graph: csr_array, entries: Entries, sources: Ints, nodes: Ints, 
     source = np.full(int(entries.place.max(initial=-1)) + 1, -1, np.int64)
     source[sources[sources < len(source)]] = np.flatnonzero(sources < len(source))
     mine = (source[entries.place] >= 0) & (number[entries.node] >= 0)
-    own = Entries(source[entries.place[mine]], number[entries.node[mine]].astype(np.int64), entries.metres[mine])
+    own = Entries(
+        source[entries.place[mine]], number[entries.node[mine]].astype(np.int64), entries.metres[mine]
+    )
     found: NDArray[np.float64] = dijkstra(
         with_sources(part, own, len(sources)),
         indices=len(nodes) + np.arange(len(sources)),
@@ -107,7 +113,7 @@ def _tile_costs(graph: csr_array, entries: Entries, sources: Ints, nodes: Ints, 
 
 def part_of(graph: csr_array, nodes: Ints, number: NDArray[np.int32]) -> csr_array:
     """Graph among ``nodes`` alone; ``number`` is the new number of every node, -1 for those left out."""
-    counts = np.diff(graph.indptr)[nodes]
+    counts = graph.indptr[nodes + 1] - graph.indptr[nodes]
     owner = np.repeat(np.arange(len(nodes)), counts)
     at = np.arange(len(owner)) + np.repeat(graph.indptr[nodes] - (np.cumsum(counts) - counts), counts)
     target = number[graph.indices[at]]

@@ -87,7 +87,9 @@ class Network:
     def component(self) -> Ints:
         """Number of the connected component of every node, the longest first; -1 for nodes without link."""
         label = connected_components(self.graph, directed=False)[1]
-        metres = np.bincount(label[self.links.ends[:, 0]], weights=self.length, minlength=label.max(initial=0) + 1)
+        metres = np.bincount(
+            label[self.links.ends[:, 0]], weights=self.length, minlength=label.max(initial=0) + 1
+        )
         rank = np.empty(len(metres), np.int64)
         rank[np.argsort(-metres, kind="stable")] = np.arange(len(metres))
         used = np.zeros(self.nodes, np.bool_)

@@ -77,7 +77,9 @@ class Pads:
         missing = np.array([key not in self._tiles for key in keys], np.bool_)
         if missing.any():
             made = self._made(parts.take(missing[tile]), tile[missing[tile]])
-            self._tiles.update(zip((key for key, new in zip(keys, missing, strict=True) if new), made, strict=True))
+            self._tiles.update(
+                zip((key for key, new in zip(keys, missing, strict=True) if new), made, strict=True)
+            )
         found = np.array([self._tiles[key] for key in keys], dtype=object)
         for key in keys:
             self._tiles.move_to_end(key)
@@ -116,7 +118,9 @@ class Pads:
         # Links that meet look round from one node.
         about = np.column_stack([tile[row], spots, np.minimum(left, JOIN_M)])[left > _BACK_M]
         about = np.unique(about, axis=0)
-        return views(self.network.obstacles, about[:, 1:3], about[:, 3], 4 * _QUARTER), about[:, 0].astype(np.int64)
+        return views(self.network.obstacles, about[:, 1:3], about[:, 3], 4 * _QUARTER), about[:, 0].astype(
+            np.int64
+        )
 
 
 def _keys(parts: Parts, tile: Ints) -> list[bytes]:
@@ -155,7 +159,9 @@ def _tapered(network: Network, parts: Parts) -> Shapes:
     if len(parts.link) == 0:
         return np.empty(0, object)
     discs = [
-        shapely.buffer(shapely.points(_spots(network, parts.link, at)), np.maximum(left, 0.0), quad_segs=_FINE)
+        shapely.buffer(
+            shapely.points(_spots(network, parts.link, at)), np.maximum(left, 0.0), quad_segs=_FINE
+        )
         for at, left in ((parts.low, parts.low_radius), (parts.high, parts.high_radius))
     ]
     made: Shapes = shapely.convex_hull(shapely.geometrycollections(np.column_stack(discs)))
@@ -177,5 +183,7 @@ def _dissolved(pieces: Shapes) -> Shapes:
     pieces = pieces[~shapely.is_empty(pieces)]
     if len(pieces) == 0:
         return np.empty(0, object)
-    whole = shapely.get_parts(shapely.get_parts(_united(np.array([shapely.GeometryCollection(list(pieces))]))))
+    whole = shapely.get_parts(
+        shapely.get_parts(_united(np.array([shapely.GeometryCollection(list(pieces))])))
+    )
     return np.asarray(whole[shapely.get_type_id(whole) == shapely.GeometryType.POLYGON], dtype=object)

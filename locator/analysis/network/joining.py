@@ -42,7 +42,12 @@ class Joinings:
     def take(self, rows: NDArray[np.bool_] | Ints) -> "Joinings":
         """Rows picked by mask or by position."""
         return Joinings(
-            self.place[rows], self.link[rows], self.low[rows], self.high[rows], self.foot[rows], self.off[rows]
+            self.place[rows],
+            self.link[rows],
+            self.low[rows],
+            self.high[rows],
+            self.foot[rows],
+            self.off[rows],
         )
 
 
@@ -146,7 +151,9 @@ def entries_of(network: Network, joinings: Joinings) -> Entries:
             joinings.step(joinings.high) + rate * (length - joinings.high),
         ]
     )
-    key = np.concatenate([joinings.place, joinings.place]) * network.nodes + np.concatenate([ends[:, 0], ends[:, 1]])
+    key = np.concatenate([joinings.place, joinings.place]) * network.nodes + np.concatenate(
+        [ends[:, 0], ends[:, 1]]
+    )
     order = np.argsort(key, kind="stable")
     key = key[order]
     first = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, np.int64)

@@ -72,9 +72,7 @@ class Links:
 def plain_links(xy: Floats, ends: Ints, row: Ints) -> Links:
     """Links without waits and crossings."""
     count = len(row)
-    return Links(
-        xy, ends, row, np.zeros(count), np.full(count, -1, np.int64), np.ones(count, np.bool_)
-    )
+    return Links(xy, ends, row, np.zeros(count), np.full(count, -1, np.int64), np.ones(count, np.bool_))
 
 
 def node_stretches(shapes: NDArray[np.object_], rows: Ints, epsg: int) -> Links:

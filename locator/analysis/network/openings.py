@@ -39,7 +39,9 @@ class Openings:
         is_open = crossings.open & there
         wait = np.nan_to_num(crossings.wait_s, nan=0.0) * speed_m_s
         row = np.flatnonzero(is_open)
-        return cls(shapes[row], row, kind[row] == FERRY, wait[row], shapes[~crossings.open & there & (kind == GATE)])
+        return cls(
+            shapes[row], row, kind[row] == FERRY, wait[row], shapes[~crossings.open & there & (kind == GATE)]
+        )
 
     @cached_property
     def _tree(self) -> shapely.STRtree:

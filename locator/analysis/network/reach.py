@@ -10,8 +10,10 @@ from locator.analysis.network.graph import Network
 from locator.analysis.network.joining import JOIN_M, Entries, Joinings, entries_of
 from locator.analysis.network.segments import Floats, Ints, spread
 
-# Pieces into which a joining is taken apart whose ends differ in what is left to walk.
-_TAPER_EVERY_M = 2.0
+# A joining whose ends differ in what is left to walk is taken apart into pieces along which that changes
+# evenly, but for this share of the disc's radius.
+_UNEVEN = 5e-4
+_SHORTEST_M, _LONGEST_M = 0.4, 4.0
 _SHORT_M = 1e-9
 
 
@@ -54,41 +56,50 @@ def reached_parts(network: Network, doors: Joinings, radius: float, wary: NDArra
     entries = entries_of(network, doors)
     one = Entries(np.zeros_like(entries.place), entries.node, entries.metres)
     cost, _ = nearest_source(network.graph, one, 1, radius)
-    return _joined_up(_from_nodes(network, cost, radius, wary).and_(_from_doors(doors, radius)), network)
+    parts = _from_nodes(network, cost, radius, wary).and_(_from_doors(network, doors, radius, wary))
+    return _joined_up(parts, network)
 
 
 def _from_nodes(network: Network, cost: Floats, radius: float, wary: NDArray[np.bool_]) -> Parts:
-    """Stretches reached by way of the nodes at both ends of links.
+    """Stretches reached by way of the nodes at both ends of links."""
+    link = network.joinable
+    length, left = network.length[link], radius - cost[network.links.ends[link]]
+    onward = _outward(network, link, np.zeros(len(link)), left[:, 0], wary, 1.0)
+    return onward.and_(_outward(network, link, length, left[:, 1], wary, -1.0))
+
+
+def _from_doors(network: Network, doors: Joinings, radius: float, wary: NDArray[np.bool_]) -> Parts:
+    """Stretches that sites see themselves, and what goes on from there along the same links."""
+    up = _outward(network, doors.link, doors.high, radius - doors.step(doors.high), wary, 1.0)
+    down = _outward(network, doors.link, doors.low, radius - doors.step(doors.low), wary, -1.0)
+    return _seen_parts(doors, radius).and_(up).and_(down)
+
+
+def _outward(
+    network: Network, link: Ints, origin: Floats, left: Floats, wary: NDArray[np.bool_], sense: float
+) -> Parts:
+    """Stretches of links from points on them towards one end (``sense`` 1 or -1), while something is left.
 
     Where nothing hides it, a disc smaller than the joining limit lies inside the full disc that the way came
     from: a step along the way costs at least what it takes from the disc. Near barriers it can see what the
     full disc does not.
     """
-    link = network.joinable
-    ends, length, rate = network.links.ends[link], network.length[link], network.rate[link]
-    made = []
-    for side in (0, 1):
-        left = radius - cost[ends[:, side]]
-        for radius_at_end, wanted in ((JOIN_M, left >= JOIN_M), (0.0, wary[link] & (left > 0.0))):
-            begin = np.clip((left - JOIN_M) / rate, 0.0, length) if radius_at_end == 0.0 else np.zeros(len(link))
-            stop = np.clip((left - radius_at_end) / rate, 0.0, length)
-            rows = np.flatnonzero(wanted & (stop > begin))
-            made.append(_part(link, begin, stop, left, rate, length, side, rows))
-    parts = made[0]
-    for more in made[1:]:
-        parts = parts.and_(more)
-    return parts
-
-
-def _part(
-    link: Ints, begin: Floats, stop: Floats, left: Floats, rate: Floats, length: Floats, side: int, rows: Ints
-) -> Parts:
-    """Stretches from ``begin`` to ``stop`` metres counted from the end ``side`` of links."""
-    begin, stop = begin[rows], stop[rows]
-    near, far = (np.minimum(left[rows] - rate[rows] * at, JOIN_M) for at in (begin, stop))
-    if side == 0:
-        return Parts(link[rows], begin, stop, near, far)
-    return Parts(link[rows], length[rows] - stop, length[rows] - begin, far, near)
+    rate, length = network.rate[link], network.length[link]
+    room = length - origin if sense > 0.0 else origin
+    full = np.clip((left - JOIN_M) / rate, 0.0, room)
+    stop = np.clip(left / rate, 0.0, room)
+    whole = np.flatnonzero(full > 0.0)
+    rest = np.flatnonzero(wary[link] & (stop > full))
+    rows = np.concatenate([whole, rest])
+    near = np.concatenate([np.zeros(len(whole)), full[rest]])
+    far = np.concatenate([full[whole], stop[rest]])
+    radii = [np.minimum(left[rows] - rate[rows] * at, JOIN_M) for at in (near, far)]
+    # Rounding must not make a full disc a smaller one.
+    radii = [np.where(np.arange(len(rows)) < len(whole), JOIN_M, values) for values in radii]
+    spots = [origin[rows] + sense * at for at in (near, far)]
+    if sense < 0.0:
+        spots, radii = spots[::-1], radii[::-1]
+    return Parts(link[rows], *spots, *radii)
 
 
 def _joined_up(parts: Parts, network: Network) -> Parts:
@@ -102,7 +113,7 @@ def _joined_up(parts: Parts, network: Network) -> Parts:
     return parts.take(kept)
 
 
-def _from_doors(doors: Joinings, radius: float) -> Parts:
+def _seen_parts(doors: Joinings, radius: float) -> Parts:
     """Stretches that sites see themselves, taken apart where the step to them takes from the disc."""
     if radius >= 2.0 * JOIN_M:
         full = np.full(len(doors), JOIN_M)
@@ -110,7 +121,10 @@ def _from_doors(doors: Joinings, radius: float) -> Parts:
     reach = np.sqrt(np.maximum(radius * radius - doors.off**2, 0.0))
     low, high = np.maximum(doors.low, doors.foot - reach), np.minimum(doors.high, doors.foot + reach)
     rows = np.flatnonzero((doors.off < radius) & (low <= high))
-    count = np.maximum(np.ceil((high - low)[rows] / _TAPER_EVERY_M), 1.0).astype(np.int64)
+    # A hypotenuse bends by at most its step squared over eight times the distance.
+    step = np.sqrt(8.0 * _UNEVEN * doors.off[rows] * (radius - doors.off[rows]))
+    every = np.clip(step, _SHORTEST_M, _LONGEST_M)
+    count = np.maximum(np.ceil((high - low)[rows] / every), 1.0).astype(np.int64)
     row, step = spread(count)
     at = rows[row]
     width = (high - low)[at] / count[row]

@@ -18,6 +18,7 @@ _NEAR_ZERO = 1e-9
 # Two directions either side of an end tell what lies before and behind it.
 _ASIDE = 1e-7
 _STARS_AT_ONCE = 64
+_IN_LINE_M = 1e-4
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +153,10 @@ def left_over(
     stop = np.where(following >= 0, hidden_low[following] if len(hidden_low) else 0.0, high[owner])
     open_here = stop - begin > _SLIT_M
     kept = np.concatenate([whole, owner[open_here]])
-    begin, stop = np.concatenate([low[whole], begin[open_here]]), np.concatenate([high[whole], stop[open_here]])
+    begin, stop = (
+        np.concatenate([low[whole], begin[open_here]]),
+        np.concatenate([high[whole], stop[open_here]]),
+    )
     order = np.lexsort((begin, kept))
     return kept[order], begin[order], stop[order]
 
@@ -205,7 +209,8 @@ def _stars(xy: Floats, radius: Floats, ends: Floats, sides: int) -> NDArray[np.o
     angles = np.sort(np.where(np.isnan(angles), regular[:, :1], angles % (2.0 * np.pi)), axis=1)
     reach = np.minimum(_first_hit(angles, ends), radius[:, None])
     ring = xy[:, None, :] + reach[..., None] * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    made: NDArray[np.object_] = shapely.polygons(ring)
+    # Most rays end on one and the same straight wall.
+    made: NDArray[np.object_] = shapely.simplify(shapely.polygons(ring), _IN_LINE_M, preserve_topology=False)
     return made
 
 

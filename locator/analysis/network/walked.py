@@ -60,9 +60,7 @@ class Walked:
         """Metres from each of (N, 2) places to its nearest site, and that site."""
         joinings, entries = self._joined.of(xy)
         doors = self.joinings(sites.entrance_xy)
-        cost, label = nearest_source(
-            self.network.graph, self._starts(sites, doors), len(sites.xy), limit
-        )
+        cost, label = nearest_source(self.network.graph, self._starts(sites, doors), len(sites.xy), limit)
         metres, site = least_by_place(entries, len(xy), cost, label)
         _take_direct(metres, site, _direct(self.network, sites, doors, joinings, limit))
         beyond = ~(metres <= limit * (1.0 + _ROUNDING))

@@ -78,6 +78,7 @@ class Hand(QObject):
             measured=self._measured,
             pointer_xy=self._pointer if self.tool is Tool.MEASURE else None,
             hint=saying.hint(self.tool, len(self._measured), self._placing),
+            study=self._document.study,
             feature=shaping.chosen,
             hovered_feature=self._hovered.feature if self.tool is Tool.LOOK else None,
             corners=shaping.reshape.corners if focus.feature else None,
@@ -111,7 +112,7 @@ class Hand(QObject):
     def pick_at(self, place: QPointF) -> Picked:
         """What lies at a place on the screen."""
         sight = self._sight()
-        return pick(sight, place.x(), place.y()) if sight else NOTHING
+        return pick(sight, place.x(), place.y(), self.shaping.joints) if sight else NOTHING
 
     def tip(self, place: QPointF) -> str:
         """What to say of what lies at a place on the screen, as rich text."""

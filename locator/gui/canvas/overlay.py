@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from locator.domain.corners import Corners
 from locator.domain.findings import GapPatch
+from locator.domain.study import Study
 from locator.gui.canvas import ruler, shaped, walked
 from locator.gui.canvas.sketch import Sketch
 from locator.gui.features import Feature
@@ -25,7 +26,8 @@ class Overlay:
 
     ``hand_xy`` is where ``dragged`` is held, ``measured`` the corners of the line of the measure tool,
     ``pointer_xy`` where it would go on, ``hint`` what to do with the tool in hand. ``corners`` (WGS 84) are
-    those of ``feature`` as they stand under the hand, ``held`` the one that keys move.
+    those of ``feature`` as they stand under the hand, ``held`` the one that keys move;
+    ``study`` holds it, and may be newer than the picture.
     """
 
     street: str = ""
@@ -38,6 +40,7 @@ class Overlay:
     measured: tuple[tuple[float, float], ...] = ()
     pointer_xy: tuple[float, float] | None = None
     hint: str = ""
+    study: Study | None = None
     feature: Feature | None = None
     hovered_feature: Feature | None = None
     corners: Corners | None = None
@@ -56,7 +59,8 @@ def paint(painter: QPainter, sight: Sight, over: Overlay) -> None:
         _street(painter, sight, over.street, _CHOSEN_PX)
     if over.gap is not None:
         _gap(painter, sight, over.gap)
-    shaped.paint(painter, sight, over.hovered_feature, over.feature, over.corners, over.held)
+    study = over.study or sight.ground.study
+    shaped.paint(painter, sight, study, over.hovered_feature, over.feature, over.corners, over.held)
     if over.why is not None:
         walked.paint(painter, sight, over.why, outdated=over.why_outdated)
     for facility in {over.hovered_facility, over.facility} - {"", over.dragged}:

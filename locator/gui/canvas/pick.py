@@ -10,6 +10,7 @@ import shapely
 from locator.domain.findings import GapPatch
 from locator.gui.features import Feature
 from locator.gui.layers import ways
+from locator.gui.layers.joints import Joints
 from locator.gui.layers.sight import Sight
 
 _REACH_PX, _SIGN_PX, _NEAR_PX = 9.0, 8.0, 6.0
@@ -59,11 +60,13 @@ def _same_code(one: object, other: object) -> bool:
     return isinstance(one, str) and one == other
 
 
-def pick(sight: Sight, x: float, y: float) -> Picked:
-    """What lies at a place on the screen (logical pixels)."""
+def pick(sight: Sight, x: float, y: float, joints: Joints | None = None) -> Picked:
+    """What lies at a place on the screen (logical pixels); ``joints`` are newer than those of the picture."""
     place = shapely.Point(sight.viewport.to_map(x, y))
     gap, street = _gap(sight, place), street_at(sight, place)
-    return Picked(_facilities(sight, x, y), gap, street, _feature(sight, x, y, place))
+    return Picked(
+        _facilities(sight, x, y), gap, street, _feature(sight, joints or sight.ground.joints, x, y, place)
+    )
 
 
 def street_at(sight: Sight, place: shapely.Point) -> str:
@@ -83,9 +86,9 @@ def _facilities(sight: Sight, x: float, y: float) -> tuple[str, ...]:
     return tuple(map(str, sight.ground.study.facilities.id[rows[near]]))
 
 
-def _feature(sight: Sight, x: float, y: float, place: shapely.Point) -> Feature | None:
+def _feature(sight: Sight, joints: Joints, x: float, y: float, place: shapely.Point) -> Feature | None:
     """Crossing, else barrier, else way drawn by hand that the pointer is on."""
-    joints, near_m = sight.ground.joints, _NEAR_PX * sight.viewport.metres_per_px
+    near_m = _NEAR_PX * sight.viewport.metres_per_px
     if "crossings" in sight.layers and len(joints.crossing_xy):
         off = np.hypot(*(sight.viewport.to_screen(joints.crossing_xy) - [x, y]).T)
         if off.min() <= _SIGN_PX:

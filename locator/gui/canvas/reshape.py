@@ -13,6 +13,7 @@ from locator.gui.document import Document
 from locator.gui.drawing import Drawing
 from locator.gui.features import Feature, held, shape_of
 from locator.gui.focus import Focus
+from locator.gui.layers.joints import Joints
 from locator.gui.layers.sight import Sight
 from locator.words import _
 
@@ -37,10 +38,12 @@ class Reshape(QObject):
         document: Document,
         focus: Focus,
         sight: Callable[[], Sight | None],
+        joints: Callable[[], Joints],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._focus, self._sight = document, focus, sight
+        self._document, self._focus = document, focus
+        self._sight, self._joints = sight, joints
         self._drawing = Drawing(document)
         self.held = -1
         self.under_way: Corners | None = None
@@ -91,7 +94,7 @@ class Reshape(QObject):
         before = Corners.of(shape_of(self._document.study, feature))
         same = before is not None and len(before.xy) == len(self.under_way.xy)
         lon, lat = before.xy[self.held].tolist() if before is not None and same else (np.nan, np.nan)
-        found = snap(sight, feature.layer, place.x(), place.y(), but=(lon, lat))
+        found = snap(sight, self._joints(), feature.layer, place.x(), place.y(), but=(lon, lat))
         self.under_way = self.under_way.moved(self.held, found.lonlat)
         self.changed.emit()
 

@@ -41,7 +41,7 @@ def tip(sight: Sight, picked: Picked) -> str:
     """Tip on what lies under the pointer, as rich text; empty over nothing."""
     if picked.facility:
         lines = facility_lines(sight, picked.facility)
-    elif picked.feature is not None:
+    elif picked.feature is not None and features.held(sight.ground.study, picked.feature):
         lines = feature_lines(sight, picked.feature)
     elif picked.gap is not None:
         lines = gap_lines(sight, picked.gap)
@@ -94,7 +94,11 @@ def gap_lines(sight: Sight, gap: GapPatch) -> list[str]:
 
 def _way(sight: Sight, gap: GapPatch) -> str:
     if not math.isfinite(gap.nearest_m):
-        return _("No facility of this kind is open.")
+        return (
+            _("No way leads to an open facility of this kind.")
+            if remarks.cut_off(sight.ground.scene, gap)
+            else _("No facility of this kind is open.")
+        )
     table = sight.ground.study.facilities
     found = np.flatnonzero(table.id == gap.nearest_id)
     name = str(table.name[found[0]]) if len(found) else ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import shapely
 
     from locator.domain.corners import Corners
+    from locator.domain.study import Study
     from locator.gui.canvas.sketch import Sketch
     from locator.gui.layers.sight import Sight
 
@@ -32,13 +33,13 @@ _CHOSEN_PX, _HOVERED_PX = 3.0, 2.0
 def paint(
     painter: QPainter,
     sight: Sight,
+    study: Study,
     hovered: Feature | None,
     chosen: Feature | None,
     corners: Corners | None,
     corner: int,
 ) -> None:
     """Trace what the pointer is over and what is chosen; the chosen one has handles."""
-    study = sight.ground.study
     if hovered is not None and hovered != chosen and held(study, hovered):
         _trace(painter, sight, hovered, shape_of(study, hovered), _HOVERED_PX)
     if chosen is None or not held(study, chosen):
@@ -65,7 +66,7 @@ def _trace(painter: QPainter, sight: Sight, feature: Feature, shape: shapely.Geo
 
 def _ring(painter: QPainter, sight: Sight, place: QPointF, width: float) -> None:
     count = int(sight.on_screen(sight.ground.joints.crossing_xy, 0.0).sum())
-    radius = radius_px(count) + 4.5
+    radius = radius_px(sight, count) + 4.5
     for ink, wide in ((sight.theme.halo, width + 2.0), (sight.theme.chosen, width)):
         painter.setPen(QPen(QColor(ink), wide))
         painter.drawEllipse(place, radius, radius)

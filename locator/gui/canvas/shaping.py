@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 
 from locator.gui.canvas.reshape import Reshape
 from locator.gui.canvas.sketch import Sketch
+from locator.gui.layers.joints import Joints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +46,25 @@ class Shaping(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._sight = sight
-        self.sketch = Sketch(document, sight, self)
-        self.reshape = Reshape(document, focus, sight, self)
+        self._document, self._sight = document, sight
+        self._joints: Joints | None = None
+        self.sketch = Sketch(document, sight, lambda: self.joints, self)
+        self.reshape = Reshape(document, focus, sight, lambda: self.joints, self)
         self._grip: Grip | None = None
         for signal in (self.sketch.changed, self.reshape.changed, focus.feature_changed):
             signal.connect(self._tell)
         self.reshape.refused.connect(self.refused)
+
+    @property
+    def joints(self) -> Joints:
+        """Where the features of the study as it stands lie: it does not wait for an answer."""
+        study, before = self._document.study, self._joints
+        tables = (study.barriers, study.crossings, study.ways)
+        if before is None or any(a is not b for a, b in zip(tables, before.tables, strict=True)):
+            sight = self._sight()
+            known = before or (sight.ground.joints if sight is not None else None)
+            self._joints = before = Joints.of(study, known)
+        return before
 
     @property
     def chosen(self) -> Feature | None:

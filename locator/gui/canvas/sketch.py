@@ -9,6 +9,7 @@ from locator.domain.drawing import TYPES, Layer
 from locator.gui.canvas.snap import Snap, snap
 from locator.gui.document import Document
 from locator.gui.drawing import Drawing
+from locator.gui.layers.joints import Joints
 from locator.gui.layers.sight import Sight
 from locator.words import _
 
@@ -35,10 +36,14 @@ class Sketch(QObject):
     drawn = Signal(object)
 
     def __init__(
-        self, document: Document, sight: Callable[[], Sight | None], parent: QObject | None = None
+        self,
+        document: Document,
+        sight: Callable[[], Sight | None],
+        joints: Callable[[], Joints],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._drawing, self._sight = Drawing(document), sight
+        self._drawing, self._sight, self._joints = Drawing(document), sight, joints
         self.layer: Layer | None = None
         self._types = {layer: types[0] for layer, types in TYPES.items()} | {"barriers": "wall"}
         self.name = ""
@@ -145,4 +150,4 @@ class Sketch(QObject):
             return None
         ring = self.layer == "barriers" and len(self.corners) >= _RING and not self.ended
         first = self.corners[0] if ring else None
-        return snap(sight, self.layer, place.x(), place.y(), first=first)
+        return snap(sight, self._joints(), self.layer, place.x(), place.y(), first=first)

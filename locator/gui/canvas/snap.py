@@ -12,7 +12,7 @@ from locator.domain.projection import to_degrees
 
 if TYPE_CHECKING:
     from locator.domain.drawing import Layer
-    from locator.gui.layers.joints import Places
+    from locator.gui.layers.joints import Joints, Places
     from locator.gui.layers.sight import Sight
 
 _CORNER_PX, _BARRIER_PX = 10.0, 12.0
@@ -29,7 +29,14 @@ class Snap:
 
 
 def snap(
-    sight: Sight, layer: Layer, x: float, y: float, *, first: Snap | None = None, but: Place | None = None
+    sight: Sight,
+    joints: Joints,
+    layer: Layer,
+    x: float,
+    y: float,
+    *,
+    first: Snap | None = None,
+    but: Place | None = None,
 ) -> Snap:
     """Place for a pointer on the screen (logical pixels).
 
@@ -40,8 +47,8 @@ def snap(
     if first is not None and _near(sight, np.array([first.xy]), x, y) == 0:
         return Snap(first.xy, first.lonlat, "first")
     if layer == "crossings":
-        return _on_barrier(sight, x, y) or bare(sight, x, y)
-    places = sight.ground.joints.corners if layer == "barriers" else sight.ground.joints.way_ends
+        return _on_barrier(sight, joints, x, y) or bare(sight, x, y)
+    places = joints.corners if layer == "barriers" else joints.way_ends
     return _on_corner(sight, places, x, y, but) or bare(sight, x, y)
 
 
@@ -55,9 +62,9 @@ def _at(sight: Sight, xy: Place, on: Literal["", "barrier"]) -> Snap:
     return Snap(xy, (float(lon[0]), float(lat[0])), on)
 
 
-def _on_barrier(sight: Sight, x: float, y: float) -> Snap | None:
+def _on_barrier(sight: Sight, joints: Joints, x: float, y: float) -> Snap | None:
     place = shapely.Point(sight.viewport.to_map(x, y))
-    foot = sight.ground.joints.edges.foot(place, _BARRIER_PX * sight.viewport.metres_per_px)
+    foot = joints.edges.foot(place, _BARRIER_PX * sight.viewport.metres_per_px)
     return None if foot is None else _at(sight, foot, "barrier")
 
 

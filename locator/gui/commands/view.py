@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from locator.gui.desk import Desk
+    from locator.gui.dialogs.help.window import HelpWindow
     from locator.gui.menus import Handlers, Menus
     from locator.gui.session import Session
     from locator.gui.shell import Shell
+    from locator.services.help import Page
 
 _PICTURE_SCALE = 2.0
 
@@ -41,6 +43,7 @@ class ViewCommands(QObject):
         super().__init__(parent)
         self._shell, self._session = shell, session
         self.desk: Desk | None = None
+        self._help: HelpWindow | None = None
 
     def handlers(self) -> Handlers:
         """What to call for each action."""
@@ -57,6 +60,8 @@ class ViewCommands(QObject):
             "save_map": self._on_desk(self._save_map),
             "panels": self.panels_asked.emit,
             "basis": self.show_basis,
+            "models": lambda: self.show_help("models"),
+            "formulas": lambda: self.show_help("formulas"),
             "keys": self._show_keys,
             "about": self._show_about,
             "quit": self._shell.window.close,
@@ -84,6 +89,29 @@ class ViewCommands(QObject):
 
         if self.desk is not None and self.desk.document.answer.scene is not None:
             BasisPopup(self.desk.document.answer.scene, self._shell.window).open()
+
+    def show_help(self, page: Page = "models", heading: str = "") -> None:
+        """Open help at a heading of a page, by its name; the window that is open already is used."""
+        from locator.gui.dialogs.help.window import HelpWindow
+
+        shown = self._help
+        if shown is None:
+            shown = self._help = HelpWindow(self._shell.themes, self._shell.window)
+            shown.closed.connect(self._forget_help)
+            shown.open_page(page, heading)
+        else:
+            shown.go(page, heading)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    def close_help(self) -> None:
+        """Close help, where it is open."""
+        if self._help is not None:
+            self._help.close()
+
+    def _forget_help(self) -> None:
+        self._help = None
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()

@@ -12,6 +12,7 @@ from locator.gui.theme import Theme
 # Where signs are many they are smaller: up to so many in the picture, radius in px.
 _SIZES = ((60, 6.5), (200, 4.6))
 _SMALLEST = 3.0
+_AFAR_M_PX, _AFAR_PX = 12.0, 4.6  # metres a pixel, radius
 _TOLD_FROM = 4.0  # radius: below, a sign tells open or closed alone
 _EDGE_PX = 10.0
 
@@ -38,16 +39,17 @@ def paint(painter: QPainter, sight: Sight, check: Check) -> None:
             check()
     xy = sight.ground.joints.crossing_xy
     rows = np.flatnonzero(sight.on_screen(xy, _EDGE_PX))
-    radius = radius_px(len(rows))
+    radius = radius_px(sight, len(rows))
     placed = sight.viewport.to_screen(xy[rows]).tolist()
     for row, (x, y) in zip(rows.tolist(), placed, strict=True):
         sign(painter, theme, (x, y), radius, str(table.type[row]), is_open=bool(table.open[row]))
         check()
 
 
-def radius_px(count: int) -> float:
-    """Radius of the signs where ``count`` of them are in the picture."""
-    return next((size for most, size in _SIZES if count <= most), _SMALLEST)
+def radius_px(sight: Sight, count: int) -> float:
+    """Radius of the signs where ``count`` of them are in the picture; seen from afar they give way."""
+    size = next((size for most, size in _SIZES if count <= most), _SMALLEST)
+    return min(size, _AFAR_PX) if sight.viewport.metres_per_px > _AFAR_M_PX else size
 
 
 def sign(

@@ -22,6 +22,7 @@ from locator.gui.layers.shapes import Shapes
 from locator.gui.layers.viewport import Box
 from locator.report.scene import Scene
 
+_SLIVER_M = 1.0  # half the width of what is no ground, but two ways to draw one circle
 _NO_SHAPES: NDArray[np.object_] = np.empty(0, dtype=object)
 
 
@@ -215,7 +216,7 @@ class Ground:
     def apart(self, found: Comparison) -> tuple[Shapes, Shapes]:
         """Ground lost and gained in a comparison."""
         made: tuple[Shapes, Shapes] = self._hold(
-            "apart", found, lambda: (Shapes.of(found.lost), Shapes.of(found.gained))
+            "apart", found, lambda: (Shapes.of(_opened(found.lost)), Shapes.of(_opened(found.gained)))
         )
         return made
 
@@ -237,6 +238,12 @@ class Ground:
         home = int(self.homes[row])
         street_class = str(self.study.streets.street_class[home]) if home >= 0 else ""
         return assumptions.straight_radius_m(kind, street_class)
+
+
+def _opened(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Shapes without their slivers: two polygons of one circle never have the very same corners."""
+    thin: NDArray[np.object_] = shapely.buffer(shapely.buffer(shapes, -_SLIVER_M), _SLIVER_M, quad_segs=2)
+    return thin
 
 
 def _nothing_found(study: Study) -> Scene:

@@ -169,7 +169,7 @@ def _nearest(page: _Page, gaps: list[GapPatch]) -> str:
     if not gaps:
         return _from_middle(page)
     worst = max(gaps, key=lambda gap: gap.nearest_m)
-    nowhere = start(_("without any open site"))
+    nowhere = start(remarks.nowhere(page.scene, worst))
     if not np.isfinite(worst.nearest_m):
         return f"<p>{markup.text(nowhere)}</p>"
     facilities = page.scene.study.facilities

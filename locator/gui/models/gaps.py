@@ -11,7 +11,7 @@ from locator.domain.findings import GapPatch, GapRest
 from locator.domain.kinds import kinds
 from locator.gui.models.columns import Rows, counts, numbers, words
 from locator.gui.models.streets import people_title
-from locator.report import tally
+from locator.report import remarks, tally
 from locator.report.numbers import start
 from locator.report.scene import Scene
 from locator.report.tables import cause
@@ -63,7 +63,7 @@ def _rows(scene: Scene, ids: tuple[str, ...], found: list[GapPatch | GapRest]) -
     no_people = [_("no count of people") if one is None else "" for one in people]
     far = [one.nearest_m if isinstance(one, GapPatch) else np.nan for one in found]
     minutes = [one.minutes if isinstance(one, GapPatch) else np.nan for one in found]
-    no_way = [_why_no_way(one) for one in found]
+    no_way = [_why_no_way(scene, one) for one in found]
     causes = [cause(one.cause) if isinstance(one, GapPatch) else "" for one in found]
     streets = [str(scene.study.streets.name[one.street_row]) for one in found]
     columns = (
@@ -97,7 +97,7 @@ def _together(rest: GapRest) -> str:
     return template.format(number=rest.patches)
 
 
-def _why_no_way(one: GapPatch | GapRest) -> str:
+def _why_no_way(scene: Scene, one: GapPatch | GapRest) -> str:
     if isinstance(one, GapRest):
         return _("measured only for the larger gaps")
-    return "" if np.isfinite(one.nearest_m) else _("without any open site")
+    return "" if np.isfinite(one.nearest_m) else remarks.nowhere(scene, one)

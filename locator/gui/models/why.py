@@ -22,7 +22,8 @@ def page(told: Told, street: str, kind: str, theme: Theme, points: float, *, out
     parts = [f'<p style="{style}"><b>{name}</b></p>', _basis(told, theme, points)]
     if outdated:
         parts.append(f"<p>{markup.quiet(_('Being measured anew…'), theme)}</p>")
-    parts += [_block(told.study, walk.reason, kind, theme, points) for walk in told.walks]
+    ordered = sorted(told.walks, key=lambda walk: walk.reason.kind != kind)  # the one in focus first
+    parts += [_block(told.study, walk.reason, kind, theme, points) for walk in ordered]
     return "".join(parts)
 
 

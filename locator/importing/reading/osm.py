@@ -17,6 +17,8 @@ PER_DEGREE = 10_000_000
 _BEAT = 2_000
 _NOWHERE = 2_147_483_647
 _LEAST_RING = 4
+# Order of bytes, type and number of points stand before the points of a line.
+_WKB_HEAD = 9
 
 Tags = Mapping[str, str]
 Box = tuple[float, float, float, float]
@@ -176,11 +178,16 @@ class _Taker:
     """Sorts objects as they come by."""
 
     def __init__(self, wanted: Wanted, box: tuple[int, ...]) -> None:
+        import osmium
+
         self._wanted = wanted
         self._box = box
         self._found = Taken()
         self._relations: set[int] = set()
         self._whole: set[int] = set()
+        self._wkb = osmium.geom.WKBFactory()
+        # A node that is missing in the file; fewer than two points.
+        self._undrawn = (osmium.InvalidLocationError, RuntimeError)
 
     def see(self, one: Any) -> None:
         """Take an object, or leave it."""
@@ -208,6 +215,8 @@ class _Taker:
             self._found.nodes.append(Node(one.id, tags, at))
 
     def _take_way(self, one: Any, tags: Tags) -> None:
+        if self._is_elsewhere(one):
+            return
         nodes, at = _places(one.nodes)
         known = at[:, 0] != _NOWHERE
         if not known.any() or not self._touches(at[known]):
@@ -216,6 +225,15 @@ class _Taker:
         for piece in _runs(known):
             if len(piece) > 1:
                 self._found.ways.append(Way(one.id, tags, nodes[piece], at[piece]))
+
+    def _is_elsewhere(self, one: Any) -> bool:
+        """Whether a way surely misses the box: told in one call, where reading node by node takes long."""
+        try:
+            drawn = bytes.fromhex(self._wkb.create_linestring(one))
+        except self._undrawn:
+            return False
+        xy = np.frombuffer(drawn, "<f8", offset=_WKB_HEAD).reshape(-1, 2) * PER_DEGREE
+        return not self._touches(np.rint(xy).astype(np.int64))
 
     def _take_area(self, one: Any, tags: Tags) -> None:
         number = one.orig_id()

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from locator.domain.layers import Crossings
 from locator.importing.reading.osm import PER_DEGREE, Node, Taken, Wanted, Way
@@ -63,14 +66,26 @@ def _walkable(taken: Taken) -> tuple[list[Way], int]:
 
 
 def long_road_tunnels(ways: Sequence[Way], around: Around) -> frozenset[int]:
-    """Ids of tunnels made for cars that nobody would walk: those below a railway are short."""
+    """Ids of tunnels made for cars that nobody would walk: those below a railway are short.
+
+    A tunnel can be drawn as several ways; the length is that of all that follow one another.
+    """
     tunnels = [way for way in ways if osm_tags.is_road_tunnel(way.tags)]
+    if not tunnels:
+        return frozenset()
     lengths = shapely.length(around.in_metres(np.array([line(way) for way in tunnels], dtype=object)))
-    return frozenset(
-        way.id
-        for way, metres in zip(tunnels, lengths.tolist(), strict=True)
-        if metres > osm_tags.LONG_TUNNEL_M
-    )
+    chain = _chains(tunnels)
+    long = np.bincount(chain, lengths)[chain] > osm_tags.LONG_TUNNEL_M
+    return frozenset(way.id for way, one in zip(tunnels, long.tolist(), strict=True) if one)
+
+
+def _chains(ways: Sequence[Way]) -> NDArray[np.intp]:
+    """Which ways hang together by their ends: the number of the chain of each."""
+    ends = np.array([(way.nodes[0], way.nodes[-1]) for way in ways])
+    known, node = np.unique(ends, return_inverse=True)
+    rows, size = np.repeat(np.arange(len(ways)), 2), len(ways) + len(known)
+    graph = coo_array((np.ones(len(rows)), (rows, len(ways) + node.ravel())), shape=(size, size))
+    return connected_components(graph, directed=False)[1][: len(ways)].astype(np.intp)
 
 
 def gate_rows(gates: Sequence[Node]) -> Crossings:

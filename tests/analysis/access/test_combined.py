@@ -43,7 +43,7 @@ def test_no_kinds_are_all_reached() -> None:
 
 
 @given(towns(), towns())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_all_kinds_are_never_reached_by_more_than_one_of_them(
     town: tuple[Spots, Sites], other: tuple[Spots, Sites]
 ) -> None:

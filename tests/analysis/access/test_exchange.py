@@ -39,7 +39,7 @@ def test_matrix_by_hand() -> None:
 
 
 @given(towns())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_everybody_covered_is_served_by_one_street(town: tuple[Spots, Sites]) -> None:
     here, offered = town
     costs, pace = costs_and_pace(here, {"a": offered}, Assumptions())

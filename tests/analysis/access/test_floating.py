@@ -101,7 +101,7 @@ supplies = st.lists(st.one_of(st.integers(0, 300).map(float), st.just(np.nan)), 
 
 
 @given(towns(), supplies, st.sampled_from(list(Decay)))
-@settings(max_examples=80)
+@settings(max_examples=20)
 def test_scores_are_those_of_plain_loops(town: tuple[Spots, Sites], told: list[float], decay: Decay) -> None:
     here, where = town
     supply = np.array(told[: len(where.xy)])
@@ -114,7 +114,7 @@ def test_scores_are_those_of_plain_loops(town: tuple[Spots, Sites], told: list[f
 
 
 @given(towns(), supplies, st.sampled_from(list(Decay)))
-@settings(max_examples=80)
+@settings(max_examples=20)
 def test_all_supply_in_reach_is_shared_out(
     town: tuple[Spots, Sites], told: list[float], decay: Decay
 ) -> None:

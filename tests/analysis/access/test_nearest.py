@@ -86,7 +86,7 @@ def test_distribution_by_hand() -> None:
 
 
 @given(towns())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_every_cost_is_that_of_a_slow_search(town: tuple[Spots, Sites]) -> None:
     here, offered = town
     costs, _ = costs_and_pace(here, {"a": offered}, Assumptions())
@@ -97,7 +97,7 @@ def test_every_cost_is_that_of_a_slow_search(town: tuple[Spots, Sites]) -> None:
 
 
 @given(towns())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_adding_a_facility_never_raises_a_cost_nor_takes_coverage(town: tuple[Spots, Sites]) -> None:
     """More can only be better, nothing is sampled (r5r #495, goat #566)."""
     here, offered = town
@@ -109,7 +109,7 @@ def test_adding_a_facility_never_raises_a_cost_nor_takes_coverage(town: tuple[Sp
 
 
 @given(towns())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_order_of_rows_changes_no_number(town: tuple[Spots, Sites]) -> None:
     here, offered = town
     back = np.arange(len(here))[::-1]

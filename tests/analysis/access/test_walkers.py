@@ -23,6 +23,7 @@ def test_half_of_all_walk_faster_than_the_mean_but_for_the_tail_cut_off() -> Non
     assert chance(np.array([np.inf]), MEAN, SD)[0] == 0.0
 
 
+@settings(max_examples=50)
 @given(st.floats(0.0, 3.0), st.floats(0.1, 2.0), st.floats(0.01, 1.0))
 def test_shares_are_those_of_a_normal_distribution_cut_off_at_nought(
     speed: float, mean: float, sd: float
@@ -54,7 +55,7 @@ def test_the_standard_model_has_no_speed_and_so_no_expectation() -> None:
 
 
 @given(towns())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_without_spread_the_expected_are_the_covered(town: tuple[Spots, Sites]) -> None:
     here, offered = town
     costs, pace = costs_and_pace(here, {"a": offered}, Assumptions())
@@ -63,7 +64,7 @@ def test_without_spread_the_expected_are_the_covered(town: tuple[Spots, Sites]) 
 
 
 @given(towns(), st.floats(1.0, 40.0), st.floats(0.0, 10.0))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_more_minutes_and_more_speed_never_cover_fewer(
     town: tuple[Spots, Sites], minutes: float, more: float
 ) -> None:

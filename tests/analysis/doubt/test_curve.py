@@ -26,7 +26,7 @@ def test_one_minute_more_covers_so_many_more() -> None:
 
 
 @given(towns(), st.integers(1, 30))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_every_minute_of_the_curve_is_a_run_of_its_own(town: tuple[Spots, Sites], minutes: int) -> None:
     here, offered = town
     rules = {"镇村": ClassRule(Mode.CYCLE, 2.0, 10.0)}
@@ -42,7 +42,7 @@ def test_every_minute_of_the_curve_is_a_run_of_its_own(town: tuple[Spots, Sites]
 
 
 @given(towns(), st.integers(0, 20))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_every_speed_of_the_curve_is_a_run_of_its_own(town: tuple[Spots, Sites], step: int) -> None:
     here, offered = town
     costs, pace = costs_and_pace(here, {"a": offered}, Assumptions())

@@ -19,10 +19,10 @@ def test_distances_are_those_of_the_open_edge(closed: bool) -> None:
     ground = lay_out(Study("", EPSG, TWO, **shut))
     xy = np.random.default_rng(3).uniform((0, 0), (4000, 2000), (300, 2)) + ORIGIN
     known = shapely.distance(ground.open_edge, shapely.points(xy))
-    found = edge_metres(spots(xy, [1.0] * 300), ground, 700.0)
-    assert found == pytest.approx(np.where(known <= 700.0, known, np.inf))
+    assert edge_metres(spots(xy, [1.0] * 300), ground) == pytest.approx(known)
 
 
-def test_nothing_is_near_without_a_band() -> None:
-    here = spots([(10.0, 10.0)], [1.0])
-    assert np.isinf(edge_metres(here, lay_out(Study("", EPSG, TWO)), 0.0)).all()
+def test_nothing_is_near_an_edge_that_is_closed_all_round() -> None:
+    round_ = closed_edge(line((0, 0), (4000, 0), (4000, 2000), (0, 2000), (0, 0)))
+    here = spots([np.add(ORIGIN, 10.0)], [1.0])
+    assert np.isinf(edge_metres(here, lay_out(Study("", EPSG, TWO, barriers=round_)))).all()

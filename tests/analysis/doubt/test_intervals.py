@@ -36,7 +36,7 @@ def trial(here: Spots, offered: Sites, assumptions: Assumptions | None = None, *
 
 
 @given(towns())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_without_errors_every_interval_is_the_number_itself(town: tuple[Spots, Sites]) -> None:
     here, offered = town
     found = intervals(trial(here, offered), SURE)[0]

@@ -26,7 +26,9 @@ def ways(*lines: Spots, **columns: Any) -> Ways:
 
 def walls(*lines: Spots, **columns: Any) -> Barriers:
     given = {"type": ["wall"] * len(lines)}
-    return Barriers.build(len(lines), geometry=on_earth(*(line(*spots) for spots in lines)), **(given | columns))
+    return Barriers.build(
+        len(lines), geometry=on_earth(*(line(*spots) for spots in lines)), **(given | columns)
+    )
 
 
 def lakes(*shapes: object) -> Barriers:
@@ -105,5 +107,8 @@ def ground(model: Walked, stand: Sites, radius: float) -> shapely.Geometry:
     parts = model.union(stand, ANYWHERE, radius)
     assert shapely.is_valid(parts).all()
     whole = shapely.union_all(parts)
-    assert shapely.area(parts).sum() == np.float64(whole.area) or abs(shapely.area(parts).sum() - whole.area) < 1e-3
+    assert (
+        shapely.area(parts).sum() == np.float64(whole.area)
+        or abs(shapely.area(parts).sum() - whole.area) < 1e-3
+    )
     return shapely.transform(whole, lambda xy: xy - ORIGIN)

@@ -25,7 +25,11 @@ class Slow:
     """A network of straight lines, chopped every ``every`` metres; walls block, ``open_at`` lets pass."""
 
     def __init__(
-        self, lines: Sequence[Line], walls: Sequence[Line] = (), open_at: Sequence[Spot] = (), every: float = 4.0
+        self,
+        lines: Sequence[Line],
+        walls: Sequence[Line] = (),
+        open_at: Sequence[Spot] = (),
+        every: float = 4.0,
     ) -> None:
         self.walls = [pair for wall in walls for pair in zip(wall, wall[1:], strict=False)]
         self.spots: list[Spot] = []
@@ -97,6 +101,9 @@ class Slow:
         """Cost of each place, infinite where there is no way."""
         best = self.costs(doors)
         return [
-            min((far + best[node] for node, far in self.joined(place).items() if node in best), default=math.inf)
+            min(
+                (far + best[node] for node, far in self.joined(place).items() if node in best),
+                default=math.inf,
+            )
             for place in places
         ]

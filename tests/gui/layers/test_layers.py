@@ -16,6 +16,8 @@ from locator.gui.theme import DARK, LIGHT
 from locator.report.palette import class_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
+# What cuts, crosses and carries a walk.
+_CUT = ("barriers", "crossings", "ways")
 
 
 def test_streets_have_the_colour_of_their_class(sight: Sight) -> None:
@@ -42,9 +44,13 @@ def test_the_same_sight_paints_nothing_anew(sight: Sight) -> None:
     [
         (
             {"kind": "care_home"},
-            {"surroundings", "borders", "barriers", "committees", "facilities", "labels"},
+            {"surroundings", "borders", *_CUT, "compared", "committees", "facilities", "labels"},
         ),
-        ({"hidden": "x"}, {"streets", "uncovered", "surroundings", "borders", "barriers", "committees"}),
+        (
+            {"hidden": "x"},
+            {"streets", "uncovered", "surroundings", "borders", *_CUT, "compared", "committees"},
+        ),
+        ({"layers": frozenset()}, set(LAYERS) - {"barriers", "crossings"}),
         ({"taken": ((0, 0, 9, 9),)}, set(LAYERS) - {"labels"}),
         ({"theme": DARK}, set()),
     ],

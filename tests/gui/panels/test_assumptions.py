@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QSli
 from pytestqt.qtbot import QtBot
 
 from locator.domain.assumptions import Assumptions, CircleModel
+from locator.domain.layers import Barriers, Crossings, Ways
 from locator.domain.study import Study
 from locator.gui.document import Document
 from locator.gui.panels.assumptions import AssumptionsPanel, only_totals, reach_words
@@ -76,7 +77,7 @@ def test_showing_what_stands_asks_for_nothing(panel: AssumptionsPanel, document:
     assert own(document) is fractional
     assert document.undo_label == "By another part"
     assert panel.speed.value == pytest.approx(0.83)
-    assert panel.profile.currentText() == "other speed"
+    assert panel.profile.currentText() == "Default, at another speed"
 
 
 def test_the_reach_is_told_in_metres(panel: AssumptionsPanel, document: Document) -> None:
@@ -104,18 +105,73 @@ def test_the_standard_circle_has_a_radius_and_no_minutes(panel: AssumptionsPanel
     assert not panel.minutes.isHidden()
 
 
-def test_models_that_are_not_measured_can_be_seen_but_not_chosen(panel: AssumptionsPanel) -> None:
-    for model in (CircleModel.BARRIER, CircleModel.NETWORK):
-        index = panel.circle.model().index(panel.circle.findData(model), 0)
-        assert not index.flags() & Qt.ItemFlag.ItemIsEnabled
-        assert index.data(Qt.ItemDataRole.ToolTipRole) == "Not part of this version."
+def enabled(panel: AssumptionsPanel, model: CircleModel) -> bool:
+    index = panel.circle.model().index(panel.circle.findData(model), 0)
+    return bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
 
 
-def test_a_profile_sets_its_speed(panel: AssumptionsPanel, document: Document) -> None:
-    activate(panel.profile, 0.64)
-    assert own(document).speed_m_s == 0.64
+def test_every_model_can_be_chosen_where_its_layers_are_there(panel: AssumptionsPanel) -> None:
+    assert all(enabled(panel, model) for model in CircleModel)
+
+
+def test_a_model_that_lacks_its_layer_says_so_and_cannot_be_chosen(
+    panel: AssumptionsPanel, document: Document
+) -> None:
+    document.change(lambda study: replace(study, ways=Ways()), "Without ways")
+    assert not enabled(panel, CircleModel.NETWORK)
+    at = panel.circle.findData(CircleModel.NETWORK)
+    told = panel.circle.itemData(at, Qt.ItemDataRole.ToolTipRole)
+    assert told == "The study holds no ways: import a walk network first."
+    document.undo()
+    assert enabled(panel, CircleModel.NETWORK)
+
+
+def test_without_barriers_the_barrier_model_says_that_it_equals_the_detour(
+    qtbot: QtBot, opened: Opener, demo: Study, themes: Themes
+) -> None:
+    barred = replace(Assumptions(), circle=CircleModel.BARRIER)
+    other = AssumptionsPanel(opened(replace(demo, barriers=Barriers(), assumptions=barred)), themes)
+    qtbot.addWidget(other)
+    assert enabled(other, CircleModel.BARRIER)
+    assert "same as the detour" in other.hint.text()
+    assert not other.hint.isHidden()
+
+
+def test_the_network_has_a_wait_and_no_detour(
+    qtbot: QtBot, opened: Opener, demo: Study, themes: Themes
+) -> None:
+    few = demo.ways.take(np.arange(20))
+    walked = replace(Assumptions(), circle=CircleModel.NETWORK)
+    document = opened(replace(demo, ways=few, barriers=Barriers(), crossings=Crossings(), assumptions=walked))
+    other = AssumptionsPanel(document, themes)
+    qtbot.addWidget(other)
+    assert other.detour.isHidden()
+    assert not other.wait.isHidden()
+    other.wait.setValue(30)
+    assert own(document).crossing_wait_s == 30
+    assert other.reach.text() == "= 720 m along the ways"
+    other.reset.click()
+    assert own(document) == Assumptions()
+    assert other.wait.isHidden()
+    assert not other.detour.isHidden()
+
+
+def test_a_profile_sets_its_speed_and_who_walks(panel: AssumptionsPanel, document: Document) -> None:
+    activate(panel.profile, "frail")
+    assert (own(document).speed_m_s, own(document).walker) == (0.64, "frail")
     assert panel.speed.value == 0.64
     assert "Bath" in panel.profile.toolTip()
+    document.undo()
+    assert (own(document).speed_m_s, own(document).walker) == (0.8, "usual")
+
+
+def test_who_walks_stays_told_at_another_speed(panel: AssumptionsPanel, document: Document) -> None:
+    activate(panel.profile, "wheelchair")
+    assert "no steps" in panel.profile.toolTip()
+    panel.speed.moved.emit(0.7)
+    assert own(document).walker == "wheelchair"
+    assert panel.profile.currentText() == "Wheelchair (by hand), at another speed"
+    assert "no steps" in panel.profile.toolTip()
 
 
 def test_no_field_takes_what_the_services_refuse(panel: AssumptionsPanel, document: Document) -> None:

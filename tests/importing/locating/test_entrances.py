@@ -126,3 +126,15 @@ def test_a_list_without_the_column_keeps_known_entrances(study: Study, write: Ca
     rows = [line.split(",")[:4] for line in path.read_text(encoding="utf-8").splitlines()]
     second = import_file(first, write(rows, "again.csv"), "facilities", options).study
     assert second.facilities.entrances.tolist() == first.facilities.entrances.tolist()
+
+
+def test_a_facility_that_moved_away_does_not_keep_its_entrances(
+    study: Study, write: Callable[..., Path]
+) -> None:
+    options = ReadOptions(kind="meal_point", datum="wgs84", list="食堂")
+    path = _list(write, datum="wgs84")
+    first = import_file(study, path, "facilities", options).study
+    rows = [line.split(",")[:4] for line in path.read_text(encoding="utf-8").splitlines()]
+    rows[1][3], rows[2][3] = str(float(rows[1][3]) + 0.003), str(float(rows[2][3]) + 0.0005)
+    second = import_file(first, write(rows, "again.csv"), "facilities", options).study
+    assert [bool(one) for one in second.facilities.entrances[:3]] == [False, True, True]

@@ -191,6 +191,15 @@ def test_nobody_walks_through_a_long_tunnel_for_cars(osm: OsmFile, study: Study,
     assert _codes(read)["tunnels_long"]["rows"] == "1"
 
 
+def test_a_long_tunnel_drawn_in_short_pieces_is_long(osm: OsmFile, study: Study, tmp_path: Path) -> None:
+    for east in range(4):
+        osm.way((east, 0), (east + 1, 0), highway="primary", tunnel="yes")
+    osm.way((4, 0), (6, 0), highway="primary")
+    read = _read(osm, study, tmp_path)
+    assert len(read.table) == 1
+    assert _codes(read)["tunnels_long"]["rows"] == "4"
+
+
 def test_ways_cut_off_by_the_extract_are_told(osm: OsmFile, study: Study, tmp_path: Path) -> None:
     osm.way((0, 0), (1, 0), 999_999, (3, 0), (4, 0), highway="footway")
     read = _read(osm, study, tmp_path)

@@ -1,7 +1,7 @@
 """The window of help: contents at the left, the page at the right; it stays beside the map."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -28,7 +28,14 @@ Place = tuple[pages.Page, str]
 
 
 class HelpWindow(QWidget):
-    """A window of its own that does not keep the other from being used."""
+    """A window of its own that does not keep the other from being used.
+
+    Signals
+    -------
+    closed : it has been closed, and will be deleted
+    """
+
+    closed = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -79,6 +86,11 @@ class HelpWindow(QWidget):
             self.finder.close_search()
         else:
             self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell of it."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _make_contents(self) -> QTreeWidget:
         tree = QTreeWidget()
