@@ -38,8 +38,9 @@ words: setup  ## Bring the message catalogue up to date with the sources
 bench: setup  ## Measure speed against baselines; writes build/bench.json
 	$(BIN)/python -m tests.benchmarks
 
-pictures: setup  ## Take the README's pictures of the demo district
+pictures: setup  ## Take the pictures of README and help from the demo district, and help's figures
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/pictures.py
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/help_pages.py
 
 packages: setup  ## Build a folder to run and a .deb, and try both: dist/
 	$(BIN)/python packaging/freeze.py

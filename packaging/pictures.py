@@ -45,9 +45,9 @@ def take(
     program.window.resize(*_SIZE)
     program.show()
     program.session.open_demo()
-    _wait(lambda: _at_rest(program))
+    wait(lambda: at_rest(program))
     shown = prepare(program)
-    _wait(lambda: _at_rest(program))
+    wait(lambda: at_rest(program))
     shown.grab().save(str(PICTURES / f"{name}.png"))
     sys.stdout.write(f"{PICTURES / name}.png\n")
     program.window.dispose()
@@ -80,12 +80,13 @@ def _import_open(program: Program) -> QWidget:
     dialog = program.window.findChild(ImportDialog)
     assert dialog is not None
     dialog.resize(1120, 760)  # it fits itself to the screen, and a picture has none
-    _wait(dialog.foot.go.isEnabled)
+    wait(dialog.foot.go.isEnabled)
     dialog.pages.setCurrentWidget(dialog.pages.coordinates)
     return dialog
 
 
-def _at_rest(program: Program) -> bool:
+def at_rest(program: Program) -> bool:
+    """Whether the window shows what is asked of it, sharply."""
     desk = program.window.desk
     return (
         desk is not None
@@ -95,7 +96,8 @@ def _at_rest(program: Program) -> bool:
     )
 
 
-def _wait(ready: Callable[[], bool]) -> None:
+def wait(ready: Callable[[], bool]) -> None:
+    """Let the window work until ``ready``."""
     _rest(_LOOK_MS * 6)
     for _ in range(_PATIENCE_MS // _LOOK_MS):
         if ready():

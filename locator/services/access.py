@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from locator.analysis.access.capacity import EACH, capacity_column
 from locator.analysis.access.combined import combine
 from locator.analysis.access.equity import across_committees, equity
 from locator.analysis.access.floating import Decay
@@ -23,6 +24,8 @@ from locator.domain.doubt import Curve, Detours, Doubts, KindDoubt
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.words import _
+
+__all__ = ["EACH", "Decay", "Surveyed", "capacity_column", "measured_detours", "survey_study"]
 
 # Sites farther than an hour away are not looked for: there the answer is «more than an hour».
 _FARTHEST_MINUTES = 60.0
@@ -73,9 +76,16 @@ class Surveyed:
         )
         return combine(costs, held.spots, pace)
 
-    def floating(self, kind: str, decay: Decay = Decay.GAUSSIAN) -> Floating:
-        """Supply within reach, shared with all who reach it (2SFCA, E2SFCA, Gaussian)."""
-        return self.survey.floating(kind, decay)
+    def floating(self, kind: str, decay: Decay = Decay.GAUSSIAN, column: str | None = None) -> Floating:
+        """Supply within reach, shared with all who reach it (2SFCA, E2SFCA, Gaussian).
+
+        ``column`` stands in for the kind's own capacity; with ``EACH`` every site counts as one.
+        """
+        return self.survey.floating(kind, decay, column)
+
+    def sites(self, kind: str) -> NDArray[np.int64]:
+        """Rows in the study's facilities of the sites of ``kind``, in the order of ``Floating.ratio``."""
+        return self.survey.sites[kind].row
 
     def shared(self, found: Floating) -> Equity:
         """How evenly the supply within reach is shared among the demand points' people."""
@@ -91,15 +101,19 @@ class Surveyed:
             by_speed(held.costs, held.spots, held.pace),
         )
 
-    def doubt(self, doubts: Doubts, progress: Progress = silent) -> tuple[KindDoubt, ...]:
-        """Intervals of the headline numbers, and how firm the order of the streets is.
+    def doubt(
+        self, doubts: Doubts, progress: Progress = silent, kinds: Sequence[str] = ()
+    ) -> tuple[KindDoubt, ...]:
+        """Intervals of the headline numbers of ``kinds``, or of all, and how firm the streets' order is.
 
         Raises
         ------
         Cancelled
             Raised by ``progress``.
         """
-        return intervals(trial_of(self.survey), doubts, progress)
+        held = self.survey
+        wanted = {kind: held.sites[kind] for kind in kinds or held.sites}
+        return intervals(trial_of(replace(held, sites=wanted)), doubts, progress)
 
 
 def survey_study(

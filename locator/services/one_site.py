@@ -18,14 +18,15 @@ class SiteCircle:
     """One facility's service circle.
 
     ``study`` is the study under ``study.assumptions``, of which ``xy`` (2,) is the facility's place in metres
-    of its CRS and ``ground`` what it serves, as polygons. ``people`` are those counted at demand points within
-    reach; people spread evenly over a street are not among them. ``limit_m`` is the cost up to which a place
-    is covered.
+    of its CRS and ``ground`` what it serves, as polygons. ``within`` (N, 2) are the demand points in reach, in
+    metres, those with most people first, and ``people`` all who are counted there; people spread evenly over
+    a street are not among them. ``limit_m`` is the cost up to which a place is covered.
     """
 
     study: Study
     xy: NDArray[np.float64]
     ground: NDArray[np.object_]
+    within: NDArray[np.float64]
     people: float
     basis: PopulationBasis
     limit_m: float
@@ -67,11 +68,14 @@ def _circle(scene: Scene, kind: str, facility_id: str) -> SiteCircle:
     radius = limit / assumptions.cost_per_m
     around = shapely.buffer(shapely.points(site.xy), radius)
     metres, _nearest = scene.measure.nearest(site, people.xy, radius)
+    within = np.flatnonzero(metres <= radius)
+    within = within[np.argsort(-people.count[within], kind="stable")]
     return SiteCircle(
         study=scene.study,
         xy=site.xy[0],
         ground=scene.measure.union(site, around, radius),
-        people=float(people.count[metres <= radius].sum()),
+        within=people.xy[within],
+        people=float(people.count[within].sum()),
         basis=people.basis,
         limit_m=limit,
     )

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import catchments, cover, drag, import_, nearest, report, start
+from tests.benchmarks import barriers, catchments, cover, drag, import_, nearest, report, start
 from tests.benchmarks import map as map_
 from tests.benchmarks.city import the_city
 from tests.benchmarks.figure import Result

@@ -4,7 +4,7 @@ import json
 import time
 from statistics import median
 
-import networkx
+import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
@@ -24,7 +24,7 @@ _SAME_M, _SAME_SHARE = 1e-6, 1e-9
 
 
 def measure() -> Figure:
-    """Median of several runs in one child; networkx asked for a sample of the facilities, times all of them."""
+    """Median of several runs in a child; networkx asked for a sample, taken times all."""
     ours = run_json(PYTHON, "-m", "tests.benchmarks.catchments")
     baseline_s, differs = _against_networkx(the_network())
     met = ours["seconds"] <= _AT_MOST_S and ours["peak_mib"] <= _AT_MOST_MIB
@@ -32,7 +32,7 @@ def measure() -> Figure:
         "catchments",
         ours_s=ours["seconds"],
         baseline_s=baseline_s,
-        against=f"networkx {networkx.__version__}, from {_SAMPLE} of the facilities, without scores",
+        against=f"networkx {nx.__version__}, from {_SAMPLE} of the facilities, without scores",
         target=f"≤ {_AT_MOST_S:g} s, ≤ {_AT_MOST_MIB:g} MiB",
         met=met,
         equal=differs <= _SAME_M and ours["supply_lost"] <= _SAME_SHARE,
@@ -41,16 +41,14 @@ def measure() -> Figure:
 
 
 def _against_networkx(grid: Grid) -> tuple[float, float]:
-    """Seconds that networkx would take for all facilities, and the largest difference in the sample, metres."""
+    """Seconds that networkx would take for all facilities, and the largest difference, metres."""
     graph = networkx_graph(grid)
     sample = np.linspace(0, len(grid.facilities) - 1, _SAMPLE).astype(int)
     site, node, metres = grid.catchments(grid.graph())
     seconds, largest = 0.0, 0.0
     for number in sample.tolist():
         started = time.perf_counter()
-        found = networkx.single_source_dijkstra_path_length(
-            graph, int(grid.facilities[number]), cutoff=LIMIT_M
-        )
+        found = nx.single_source_dijkstra_path_length(graph, int(grid.facilities[number]), cutoff=LIMIT_M)
         seconds += time.perf_counter() - started
         mine = dict(zip(node[site == number].tolist(), metres[site == number].tolist(), strict=True))
         if mine.keys() != found.keys():
@@ -96,4 +94,4 @@ def _run() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_run()))  # noqa: T201 - what the parent reads
+    print(json.dumps(_run()))

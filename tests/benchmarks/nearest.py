@@ -1,9 +1,9 @@
-"""Metres from every node of a large walk network to its nearest facility, against networkx on the same graph."""
+"""Metres from every node of a large network to its nearest facility, against networkx on the same."""
 
 import time
 from statistics import median
 
-import networkx
+import networkx as nx
 import numpy as np
 
 from locator.analysis.network.distances import nearest_source
@@ -35,7 +35,7 @@ def measure() -> Figure:
         "nearest",
         ours_s=median(runs),
         baseline_s=query_s,
-        against=f"networkx {networkx.__version__}",
+        against=f"networkx {nx.__version__}",
         target=f"≤ {_AT_MOST_S:g} s",
         met=median(runs) <= _AT_MOST_S,
         equal=same_reach and differs <= _SAME_M,
@@ -52,9 +52,9 @@ def measure() -> Figure:
     )
 
 
-def networkx_graph(grid: Grid) -> networkx.Graph:
-    """The same network for networkx."""
-    made = networkx.Graph()
+def networkx_graph(grid: Grid) -> nx.Graph:
+    """The same network for nx."""
+    made = nx.Graph()
     made.add_nodes_from(range(len(grid.xy)))
     made.add_weighted_edges_from(
         zip(grid.links[:, 0].tolist(), grid.links[:, 1].tolist(), grid.length.tolist(), strict=True)
@@ -67,7 +67,7 @@ def _networkx(grid: Grid) -> tuple[Floats, float, float]:
     started = time.perf_counter()
     graph = networkx_graph(grid)
     built = time.perf_counter()
-    found = networkx.multi_source_dijkstra_path_length(graph, set(grid.facilities.tolist()), cutoff=LIMIT_M)
+    found = nx.multi_source_dijkstra_path_length(graph, set(grid.facilities.tolist()), cutoff=LIMIT_M)
     asked = time.perf_counter()
     metres = np.full(len(grid.xy), np.inf)
     metres[list(found)] = list(found.values())

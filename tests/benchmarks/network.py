@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """Nodes (N, 2) in metres, links (M, 2) with length, facilities on nodes with capacity, people per node."""
+    """Nodes (N, 2) in metres, links (M, 2) with length, facilities on nodes with capacity, people."""
 
     xy: Floats
     links: Ints

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
+from locator.analysis.network.carried import open_ferries, open_inside
 from locator.analysis.network.noding import Links
 from locator.analysis.network.openings import FERRY, Openings
 from locator.analysis.network.segments import Floats, Ints, drawn
+from locator.analysis.network.sides import part_nodes_on_barriers, with_passages
 from locator.analysis.network.sight import ON_BARRIER_M, Obstacles
 
 _GATE_M = 1.0
@@ -19,7 +19,7 @@ _AT_END_M = 1e-6
 
 @dataclass(frozen=True, eq=False)
 class Cuts:
-    """Where ways meet barriers: (C, 2) metres, the way's and the barrier's row, and the open crossing or -1."""
+    """Where ways meet barriers: (C, 2) metres, rows of the way, the barrier and the crossing, or -1."""
 
     xy: Floats
     way: Ints
@@ -50,16 +50,16 @@ def cut_links(
     types : (rows,) str
         Type of every row of the study's ways.
     """
-    links = _open_ferries(links, types, openings)
+    links = open_ferries(links, types, openings)
     ferry = types[links.row] == FERRY if len(links) else np.empty(0, np.bool_)
     meets, at_nodes = _barrier_meets(links, obstacles, ferry)
     crossing = openings.at(shapely.points(_positions(links, meets.link, meets.share)))
     meets = _Meets(meets.link, meets.share, crossing, meets.barrier)
-    cuts = _told(links, meets, obstacles, openings)
-    sided = _part_nodes_on_barriers(links, at_nodes, obstacles, openings, ferry)
+    cuts = _told(links, meets, openings)
+    sided = part_nodes_on_barriers(links, at_nodes, obstacles, openings, ferry)
     gates, gate_nodes = _gate_meets(sided, openings)
     parted = _part_links(sided, _both(meets, gates), obstacles, openings)
-    return _explode(_open_inside(parted, types, obstacles, openings), gate_nodes), cuts
+    return _explode(open_inside(parted, types, obstacles, openings), gate_nodes), cuts
 
 
 def _positions(links: Links, link: Ints, share: Floats) -> Floats:
@@ -73,53 +73,6 @@ def _both(one: _Meets, other: _Meets) -> _Meets:
         np.concatenate([one.crossing, other.crossing]),
         np.concatenate([one.barrier, other.barrier]),
     )
-
-
-def _open_ferries(links: Links, types: NDArray[np.object_], openings: Openings) -> Links:
-    """Links without the ferries that do not run; those that do pay their wait once."""
-    ferry = np.flatnonzero(types[links.row] == FERRY) if len(links) else np.empty(0, np.int64)
-    if len(ferry) == 0:
-        return links
-    run = runs(links, ferry)
-    number = openings.at(drawn(links.xy[links.ends[ferry]]), ferries_only=True)
-    served = _least_wait(run, number, openings)
-    wait, crossing, open_air = links.wait_m.copy(), links.crossing.copy(), links.open_air.copy()
-    wait[ferry] = (
-        shared_wait(links, ferry, run, np.where(served >= 0, openings.wait_m[served], 0.0))
-        if len(openings.row)
-        else 0.0
-    )
-    crossing[ferry] = np.where(served[run] >= 0, openings.row[served[run]], -1) if len(openings.row) else -1
-    open_air[ferry] = False
-    keep = np.ones(len(links), np.bool_)
-    keep[ferry[served[run] < 0]] = False
-    return Links(links.xy, links.ends, links.row, wait, crossing, open_air).take(keep)
-
-
-def _least_wait(run: Ints, number: Ints, openings: Openings) -> Ints:
-    """Crossing of least wait among those of each run; -1 where none is open."""
-    served = np.full(int(run.max(initial=-1)) + 1, -1, np.int64)
-    has = np.flatnonzero(number >= 0)
-    order = has[np.lexsort((number[has], -openings.wait_m[number[has]]))]
-    served[run[order]] = number[order]
-    return served
-
-
-def runs(links: Links, rows: Ints) -> Ints:
-    """Number of the connected run that each of the links ``rows`` belongs to, among themselves."""
-    nodes, ends = np.unique(links.ends[rows], return_inverse=True)
-    ends = ends.reshape(-1, 2)
-    graph = coo_array((np.ones(len(rows)), (ends[:, 0], ends[:, 1])), shape=(len(nodes), len(nodes)))
-    label: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
-    return label[ends[:, 0]]
-
-
-def shared_wait(links: Links, rows: Ints, run: Ints, wait_m: Floats) -> Floats:
-    """Wait of each run shared among its links by their length."""
-    length = np.hypot(*links.step[rows].T)
-    whole = np.bincount(run, weights=length)
-    share: Floats = wait_m[run] * length / whole[run]
-    return share
 
 
 def _barrier_meets(links: Links, obstacles: Obstacles, ferry: NDArray[np.bool_]) -> tuple[_Meets, Ints]:
@@ -147,68 +100,13 @@ def _barrier_meets(links: Links, obstacles: Obstacles, ferry: NDArray[np.bool_])
     return _Meets(link[inner], share[inner], none, obstacles.row[segment[inner]]), node
 
 
-def _told(links: Links, meets: _Meets, obstacles: Obstacles, openings: Openings) -> Cuts:
+def _told(links: Links, meets: _Meets, openings: Openings) -> Cuts:
     row = (
         np.where(meets.crossing >= 0, openings.row[meets.crossing], -1)
         if len(openings.row)
         else meets.crossing
     )
     return Cuts(_positions(links, meets.link, meets.share), links.row[meets.link], meets.barrier, row)
-
-
-def _part_nodes_on_barriers(
-    links: Links, nodes: Ints, obstacles: Obstacles, openings: Openings, ferry: NDArray[np.bool_]
-) -> Links:
-    """Nodes on a barrier taken apart into one for each side of it, joined only at an open crossing."""
-    if len(nodes) == 0:
-        return links
-    crossing = openings.at(shapely.points(links.xy[nodes]))
-    node_of, segment = obstacles.standing_on(links.xy[nodes])
-    ends, added, passages = links.ends.copy(), [], []
-    for at, node in enumerate(nodes.tolist()):
-        rays = _rays(links.xy[node], obstacles.ends[segment[node_of == at]])
-        here = np.argwhere((ends == node) & ~ferry[:, None])
-        sector = _sectors(links, ends, here, rays)
-        sectors = np.unique(sector)
-        for number in sectors[1:]:
-            fresh = len(links.xy) + len(added)
-            added.append(links.xy[node])
-            mine = here[sector == number]
-            ends[mine[:, 0], mine[:, 1]] = fresh
-            if crossing[at] >= 0:
-                passages.append((node, fresh, links.row[mine[0, 0]], crossing[at]))
-    xy = np.concatenate([links.xy, np.array(added).reshape(-1, 2)])
-    moved = Links(xy, ends, links.row, links.wait_m, links.crossing, links.open_air)
-    return _with_passages(moved, np.array(passages, np.int64).reshape(-1, 4), openings)
-
-
-def _rays(node: Floats, segments: Floats) -> Floats:
-    """Directions in which barriers leave a place on them, ascending."""
-    away = segments - node
-    far = np.hypot(away[..., 0], away[..., 1]) > ON_BARRIER_M
-    return np.unique(np.round(np.arctan2(away[..., 1], away[..., 0])[far], 9))
-
-
-def _sectors(links: Links, ends: Ints, here: Ints, rays: Floats) -> Ints:
-    """Side of the barriers on which each link leaves a node; one ray alone is a free end with one side."""
-    if len(rays) < 2:
-        return np.zeros(len(here), np.int64)
-    away = links.xy[ends[here[:, 0], 1 - here[:, 1]]] - links.xy[ends[here[:, 0], here[:, 1]]]
-    return np.searchsorted(rays, np.arctan2(away[:, 1], away[:, 0])) % len(rays)
-
-
-def _with_passages(links: Links, passages: Ints, openings: Openings) -> Links:
-    """Links and, for each row of ``passages`` (node, node, way, crossing), one without length."""
-    if len(passages) == 0:
-        return links
-    return Links(
-        links.xy,
-        np.concatenate([links.ends, passages[:, :2]]),
-        np.concatenate([links.row, passages[:, 2]]),
-        np.concatenate([links.wait_m, openings.wait_m[passages[:, 3]]]),
-        np.concatenate([links.crossing, openings.row[passages[:, 3]]]),
-        np.concatenate([links.open_air, np.zeros(len(passages), np.bool_)]),
-    )
 
 
 def _gate_meets(links: Links, openings: Openings) -> tuple[_Meets, Ints]:
@@ -218,7 +116,7 @@ def _gate_meets(links: Links, openings: Openings) -> tuple[_Meets, Ints]:
     if len(gates) == 0 or len(links) == 0:
         return _Meets(none, none.astype(np.float64), none, none), none
     nodes = np.unique(links.ends)
-    gate, node = shapely.STRtree(shapely.points(links.xy[nodes])).query(
+    _, node = shapely.STRtree(shapely.points(links.xy[nodes])).query(
         gates, predicate="dwithin", distance=_GATE_M
     )
     lines = drawn(links.xy[links.ends])
@@ -263,7 +161,7 @@ def _part_links(links: Links, meets: _Meets, obstacles: Obstacles, openings: Ope
     rows = links.row[link]
     free = np.flatnonzero(bank)
     at = np.flatnonzero(passed & ~bank)
-    made = _with_passages(made, np.column_stack([before[at], after[at], rows[at], crossing[at]]), openings)
+    made = with_passages(made, np.column_stack([before[at], after[at], rows[at], crossing[at]]), openings)
     return _merged(made, after[free], before[free])
 
 
@@ -283,29 +181,6 @@ def _merged(links: Links, dropped: Ints, kept: Ints) -> Links:
     number = np.arange(len(links.xy))
     number[dropped] = kept
     return Links(links.xy, number[links.ends], links.row, links.wait_m, links.crossing, links.open_air)
-
-
-def _open_inside(links: Links, types: NDArray[np.object_], obstacles: Obstacles, openings: Openings) -> Links:
-    """Links without those inside a barrier, unless an open crossing carries the way that they are part of."""
-    middle = links.start + 0.5 * links.step
-    wet = np.flatnonzero(obstacles.inside(middle) & (types[links.row] != FERRY))
-    if len(wet) == 0:
-        return links
-    run = runs(links, wet)
-    number = openings.at(drawn(links.xy[links.ends[wet]]))
-    served = _least_wait(run, number, openings)[run]
-    wait, crossing, open_air = links.wait_m.copy(), links.crossing.copy(), links.open_air.copy()
-    carried = served >= 0
-    if carried.any():
-        over = wet[carried]
-        least = np.zeros(int(run.max()) + 1)
-        least[run[carried]] = openings.wait_m[served[carried]]
-        wait[over] += shared_wait(links, wet, run, least)[carried]
-        crossing[over] = openings.row[served[carried]]
-    open_air[wet] = False
-    keep = np.ones(len(links), np.bool_)
-    keep[wet[~carried]] = False
-    return Links(links.xy, links.ends, links.row, wait, crossing, open_air).take(keep)
 
 
 def _explode(links: Links, nodes: Ints) -> Links:

@@ -10,7 +10,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from locator.analysis.ground import CLOSED_EDGE
-from locator.analysis.network.cutting import Cuts, cut_links, runs, shared_wait
+from locator.analysis.network.carried import runs, shared_wait
+from locator.analysis.network.cutting import Cuts, cut_links
 from locator.analysis.network.noding import Links, node_stretches
 from locator.analysis.network.openings import Openings
 from locator.analysis.network.segments import Floats, Ints, drawn

@@ -1,4 +1,4 @@
-"""Answers held for the questions asked last: people and sites stay the same while a planner moves a slider."""
+"""Answers held for the questions asked last: people stay where they are while a slider moves."""
 
 from collections import OrderedDict
 from collections.abc import Callable

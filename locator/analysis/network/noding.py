@@ -84,11 +84,13 @@ def node_stretches(shapes: NDArray[np.object_], rows: Ints, epsg: int) -> Links:
     if len(degrees) == 0:
         return plain_links(np.empty((0, 2)), np.empty((0, 2), np.int64), np.empty(0, np.int64))
     xy = to_metres(degrees[:, 0], degrees[:, 1], epsg)
-    head = np.r_[True, line[1:] != line[:-1]]
+    head = np.ones(len(line), np.bool_)
+    head[1:] = line[1:] != line[:-1]
     number, first = _nodes(degrees, head | np.r_[head[1:], True])
     ends = np.column_stack([number[:-1], number[1:]])
-    there = np.isfinite(xy).all(axis=1)
-    kept = ~head[1:] & there[1:] & there[:-1] & (xy[1:] != xy[:-1]).any(axis=1)
+    there: NDArray[np.bool_] = np.all(np.isfinite(xy), axis=1)
+    moves: NDArray[np.bool_] = np.any(xy[1:] != xy[:-1], axis=1)
+    kept = ~head[1:] & there[1:] & there[:-1] & moves
     return plain_links(xy[first], ends[kept], rows[line[1:]][kept])
 
 

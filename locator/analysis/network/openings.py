@@ -1,4 +1,4 @@
-"""Open crossings and closed gates: where a barrier can be passed on the walk network, and where a way cannot."""
+"""Open crossings and closed gates: where barriers can be passed, and ways cannot."""
 
 from dataclasses import dataclass
 from functools import cached_property

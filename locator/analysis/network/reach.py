@@ -19,7 +19,7 @@ _SHORT_M = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class Parts:
-    """Stretches of links from ``low`` to ``high`` metres, and the radius left at both ends, linear between."""
+    """Stretches of links from ``low`` to ``high`` metres, and the radius left at both ends, even between."""
 
     link: Ints
     low: Floats

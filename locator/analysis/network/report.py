@@ -1,4 +1,4 @@
-"""What a planner should know of her walk network before she trusts it: parts, loose ends, cuts, steps onto it."""
+"""What to know of a walk network before it is trusted: parts, loose ends, cuts, steps onto it."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from locator.analysis.network.segments import Floats, Ints
 
 # A loose end as near as this to another stretch was probably meant to join it.
 NEAR_MISS_M = 2.0
+_PASSED_THROUGH = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +57,7 @@ def report_network(network: Network) -> NetworkReport:
     closed = np.unique(np.column_stack([cuts.way, cuts.barrier])[shut], axis=0)
     passed = np.unique(np.column_stack([cuts.way, cuts.crossing])[~shut], axis=0)
     return NetworkReport(
-        component_m=np.bincount(parts[network.links.ends[:, 0]], network.length, count),
+        component_m=_metres(network, parts, count),
         component_nodes=np.bincount(parts[junctions(network)], minlength=count).astype(np.int64),
         near_miss_xy=xy,
         near_miss_ways=ways,
@@ -67,8 +68,14 @@ def report_network(network: Network) -> NetworkReport:
     )
 
 
+def _metres(network: Network, parts: Ints, count: int) -> Floats:
+    """Metres of way of each part."""
+    metres = np.bincount(parts[network.links.ends[:, 0]], weights=network.length, minlength=count)
+    return metres.astype(np.float64)
+
+
 def junctions(network: Network) -> Ints:
-    """Nodes where stretches end: those at which one link ends, more than two, or two of different stretches."""
+    """Nodes where stretches end: where other than two links end, or two of different stretches."""
     ends, row = network.links.ends.ravel(), np.repeat(network.links.row, 2)
     order = np.argsort(ends, kind="stable")
     node, row = ends[order], row[order]
@@ -76,7 +83,7 @@ def junctions(network: Network) -> Ints:
     differs = np.zeros(network.nodes, np.bool_)
     same = node[1:] == node[:-1]
     differs[node[1:][same & (row[1:] != row[:-1])]] = True
-    return np.flatnonzero((count > 0) & ((count != 2) | differs))
+    return np.flatnonzero((count > 0) & ((count != _PASSED_THROUGH) | differs))
 
 
 def loose_ends(network: Network) -> tuple[Ints, Ints]:

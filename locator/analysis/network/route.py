@@ -50,8 +50,9 @@ def _through(network: Network, doors: _End, place: _End) -> tuple[float, list[in
         return np.inf, []
     one = Entries(np.zeros_like(doors.entries.place), doors.entries.node, doors.entries.metres)
     cost, before = dijkstra(
-        with_sources(network.graph, one, 1), indices=network.nodes, return_predecessors=True
+        with_sources(network.graph, one, 1), indices=np.array([network.nodes]), return_predecessors=True
     )
+    cost, before = cost[0], before[0]
     total = cost[place.entries.node] + place.entries.metres
     best = int(np.argmin(total))
     nodes = []

@@ -98,7 +98,7 @@ def shadow(start: Floats, end: Floats, foot: Floats, off: Floats) -> tuple[Float
     height = np.maximum(off, _SLIT_M)
     near, far = height * _NEAR_ZERO, height * (1.0 - _NEAR_ZERO)
     rise = end[:, 1] - start[:, 1]
-    level = np.abs(rise) < 1e-300
+    level = rise == 0.0
     safe = np.where(level, 1.0, rise)
     one, other = (near - start[:, 1]) / safe, (far - start[:, 1]) / safe
     between = (start[:, 1] >= near) & (start[:, 1] <= far)

@@ -122,4 +122,5 @@ def _away(xy: Floats, ends: Floats) -> Floats:
     step = ends[:, 1] - ends[:, 0]
     off = xy - ends[:, 0]
     share = np.clip(np.einsum("ij,ij->i", off, step) / np.einsum("ij,ij->i", step, step), 0.0, 1.0)
-    return np.hypot(*(off - share[:, None] * step).T)
+    away: Floats = np.hypot(*(off - share[:, None] * step).T)
+    return away

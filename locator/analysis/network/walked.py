@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from locator.analysis.cells import Cells
 from locator.analysis.measure import Floats, Ints, Shapes, Way
@@ -12,7 +11,7 @@ from locator.analysis.network.distances import least_by_place, nearest_source, r
 from locator.analysis.network.graph import Network
 from locator.analysis.network.ground import Pads
 from locator.analysis.network.held import Held
-from locator.analysis.network.joining import JOIN_M, Entries, Joinings, entries_of, join, meetings
+from locator.analysis.network.joining import Entries, Joinings, entries_of, join, meetings
 from locator.analysis.network.route import cheapest_way
 from locator.analysis.sites import Sites
 
@@ -42,7 +41,7 @@ class Walked:
         return self._pads.union(joinings, land, radius)
 
     def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
-        """Pairs of a site and a point within ``radius`` of it, each once, in portions: site, point, metres."""
+        """Pairs of a site and a point within ``radius`` of it, each once: site, point, metres."""
         if len(sites.xy) == 0 or len(points.order) == 0:
             return
         xy = self._along.of(points.along)

@@ -37,7 +37,7 @@ class Side(QGroupBox):
 
     def asked(self) -> Assumptions:
         """Assumptions of this side: the study's own but for what stands here."""
-        circle = CircleModel(self.circle.currentData())
+        circle = self.circle.chosen
         if circle is CircleModel.STANDARD:
             return with_overrides(self._own, Overrides(circle=circle, radius_m=self.radius.value()))
         minutes, speed = self.minutes.value(), self.speed.value()
@@ -51,7 +51,7 @@ class Side(QGroupBox):
         )
 
     def _show_rows(self) -> None:
-        straight = self.circle.currentData() is CircleModel.STANDARD
+        straight = self.circle.chosen is CircleModel.STANDARD
         for field in (self.minutes, self.speed):
             self._form.show_row(field, not straight)
         self._form.show_row(self.radius, straight)

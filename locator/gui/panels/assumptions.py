@@ -146,7 +146,7 @@ class AssumptionsPanel(QWidget):
             self._document.assume(wanted, label, merge_key)
 
     def _take_circle(self) -> None:
-        self._ask(Overrides(circle=self.circle.currentData()), _("Circle model"))
+        self._ask(Overrides(circle=self.circle.chosen), _("Circle model"))
 
     def _take_profile(self) -> None:
         walker = self.profile.currentData()

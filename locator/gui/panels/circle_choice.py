@@ -17,6 +17,11 @@ class CircleChoice(Choice):
         for model in CircleModel:
             self.addItem(circles.title(model), model)
 
+    @property
+    def chosen(self) -> CircleModel:
+        """The model chosen."""
+        return CircleModel(self.currentData())  # Qt gives back a plain text
+
     def offer(self, study: Study) -> None:
         """Let the models be chosen that the study's layers allow."""
         items = self.model()

@@ -3,6 +3,7 @@
 import heapq
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 Spot = tuple[float, float]
 Line = Sequence[Spot]
@@ -31,7 +32,7 @@ class Slow:
         open_at: Sequence[Spot] = (),
         every: float = 4.0,
     ) -> None:
-        self.walls = [pair for wall in walls for pair in zip(wall, wall[1:], strict=False)]
+        self.walls = [pair for wall in walls for pair in pairwise(wall)]
         self.spots: list[Spot] = []
         self.links: dict[int, list[tuple[int, float]]] = {}
         ends: dict[Spot, int] = {}
@@ -39,10 +40,8 @@ class Slow:
             before = None
             for number, spot in enumerate(self._dense(line, every)):
                 last = math.dist(spot, line[-1]) < 1e-9
-                if number == 0 or last:
-                    node = ends.setdefault(spot, len(self.spots))
-                else:
-                    node = len(self.spots)
+                fresh = len(self.spots)
+                node = ends.setdefault(spot, fresh) if number == 0 or last else fresh
                 if node == len(self.spots):
                     self.spots.append(spot)
                     self.links[node] = []
@@ -53,7 +52,7 @@ class Slow:
     @staticmethod
     def _dense(line: Line, every: float) -> list[Spot]:
         made = [line[0]]
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             pieces = max(1, math.ceil(math.dist(a, b) / every))
             made += [
                 (a[0] + (b[0] - a[0]) * k / pieces, a[1] + (b[1] - a[1]) * k / pieces)

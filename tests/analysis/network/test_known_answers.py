@@ -1,6 +1,7 @@
 """Costs along networks that can be worked out by hand."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -105,7 +106,7 @@ def test_a_way_chopped_into_more_pieces_changes_nothing() -> None:
     draw = np.random.default_rng(3)
     corners = [(0.0, 0.0), (170.0, 40.0), (330.0, -20.0), (520.0, 90.0), (800.0, 60.0)]
     chopped = []
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in pairwise(corners):
         cuts = np.r_[0.0, np.sort(draw.uniform(0, 1, 7)), 1.0]
         points = [tuple(np.array(a) + t * (np.array(b) - np.array(a))) for t in cuts]
         points[0], points[-1] = a, b

@@ -64,7 +64,7 @@ def _ways_are_as_long(model, stand, places, fast) -> None:
 
 
 def _ground_agrees(model, stand, radius, places, fast) -> None:
-    """Places clearly nearer than the radius lie in the ground, farther ones outside, but for its fine edge."""
+    """Places clearly nearer than the radius lie in the ground, farther ones outside, but at its edge."""
     whole = ground(model, stand, radius)
     inside = shapely.intersects_xy(whole, *np.array(places).T)
     for number in np.flatnonzero(inside != (fast <= radius)):

@@ -23,7 +23,7 @@ from locator.services import help as pages
 from locator.words import _
 
 _WIDEST_EM = 52  # lines any longer are tiring to read
-_USUAL_PX = 18  # height of the type that pictures were taken for
+_USUAL_PX = 13  # size of the type that pictures were taken with
 _AFTER_MS = 40
 _PICTURES = "pictures"
 _WEB = ("http", "https")
@@ -121,7 +121,7 @@ class PageBrowser(QTextBrowser):
         cursor = QTextCursor(self.document())
         for position, shape in _pictures_in(self.document()):
             image = self._picture(shape.name())
-            width = min(image.width() * self._one() / _USUAL_PX, room)
+            width = min(image.width() * self.fontInfo().pixelSize() / _USUAL_PX, room)
             if image.isNull() or width < 1:
                 continue
             height = width * image.height() / image.width()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from locator.gui.theme import Theme
 from locator.services.help import Text
 
-_LINE_PERCENT = 145
+_LINE_PERCENT = 130
 # Of the height of the type: room above and below paragraphs and headings by level, and inside cells.
 _ABOVE = {0: 0.0, 1: 0.2, 2: 1.5, 3: 1.0}
 _BELOW = {0: 0.55, 1: 0.6, 2: 0.45, 3: 0.3}

@@ -20,7 +20,7 @@ from locator.gui.theme import Themes
 from locator.services import help as pages
 from locator.words import _
 
-_WIDE_EM, _HIGH_EM, _CONTENTS_EM = 62, 46, 15
+_WIDE_EM, _HIGH_EM, _CONTENTS_EM = 92, 62, 17
 _OF_SCREEN = 0.92
 _DEEPEST = 3  # headings any deeper are not in the contents
 _PLACE = Qt.ItemDataRole.UserRole
