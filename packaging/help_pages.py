@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pictures import at_rest, wait
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.study import Study
@@ -38,7 +38,7 @@ KIND = "meal_point"
 _SITE = "汀岸街道荻花社区长者食堂"  # on the river's bank, between two bridges
 _THEMES: tuple[Theme, ...] = (LIGHT, DARK)
 _FOUR_PX, _CURVE_PX = (900, 860), (900, 420)
-_WINDOW_PX = (1180, 760)
+_WINDOW_PX = (1000, 720)
 _LINES = {CircleModel.DETOUR, CircleModel.BARRIER, CircleModel.NETWORK}
 _MOST_COLOURS = 256
 Floats = NDArray[np.float64]
@@ -136,7 +136,9 @@ def take_windows(study: Study, scratch: Path) -> None:
         desk = program.window.desk
         assert desk is not None
         desk.focus.choose_kind(KIND)
-        program.window.findChild(object, "left").hide()
+        program.window.findChild(QDockWidget, "left").hide()
+        if not desk.canvas.legend_folded:
+            desk.canvas.toggle_legend()
         for name, show in (("why", _ask_why), ("compare", _compare)):
             show(desk, study, site)
             wait(lambda program=program: at_rest(program))

@@ -84,6 +84,7 @@ class Questions(QObject):
         self._canvas.why_asked.connect(self.ask)
         self._canvas.why_ended.connect(self.end_why)
         self.why.closed.connect(self._back_to_map)
+        self.why.way_asked.connect(self._canvas.zoom_beside)
         self.comparison.ended.connect(self.end_comparison)
         self.asking.changed.connect(self._show_why)
         self.comparing.changed.connect(self._show_comparison)

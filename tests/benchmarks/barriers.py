@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pyogrio import raw
 
 from locator.analysis.barriers.barred import Barred
+from locator.analysis.barriers.together import Tiles
 from locator.analysis.live import Live
 from locator.analysis.scene import Scene, kinds_of, lay_scene
 from locator.domain.assumptions import Assumptions, CircleModel
@@ -100,7 +101,9 @@ def _forget(scene: Scene) -> None:
 
 def _forget_circles(scene: Scene) -> None:
     assert isinstance(scene.measure, Barred)
-    scene.measure._circles.clear()
+    scene.measure._circles = {}
+    scene.measure._tiles = Tiles()
+    scene.measure._paired.clear()
 
 
 def _within(barred: Scene, plain: Scene) -> bool:

@@ -1,14 +1,19 @@
 """Live answers are those of a full run, after any series of edits and on the way back."""
 
 import hypothesis.strategies as st
-from hypothesis import given
+import pytest
+import shapely
+from hypothesis import given, settings
 
 from locator.analysis.live import Live
 from locator.analysis.run import analyse
+from locator.domain.assumptions import CircleModel
+from locator.domain.drawing import change, draw, erase
 from locator.domain.edits import apply
 from locator.domain.study import Study
 from tests.properties import checks
 from tests.properties.cases import MEASURED, cases, edits, few, some
+from tests.properties.cuts import WALKED, walked
 
 
 def follows(live: Live, study: Study, asked: tuple[str, ...] = MEASURED) -> None:
@@ -76,3 +81,27 @@ def test_streets_that_live_leaves_alone_have_kept_their_numbers(study: Study, da
         for row in set(range(len(study.streets))) - touched:
             assert cover.covered[row] is before[kind].covered[row]
             assert cover.covered_m2[row] == before[kind].covered_m2[row]
+
+
+@pytest.mark.parametrize("model", WALKED)
+@settings(max_examples=3, deadline=None, derandomize=True)
+@given(cases(2), st.integers(0, 9999), st.data())
+def test_live_numbers_follow_bridges_that_open_and_close_and_barriers_drawn(
+    model: CircleModel, study: Study, seed: int, data: st.DataObject
+) -> None:
+    values = [walked(study, model, seed)]
+    live = Live(values[0], asked=MEASURED)
+    values.append(apply(values[-1], data.draw(edits(values[-1]))))
+    follows(live, values[-1])
+    if len(values[-1].crossings):
+        row = data.draw(st.integers(0, len(values[-1].crossings) - 1))
+        was = bool(values[-1].crossings.open[row])
+        values.append(change(values[-1], "crossings", row, {"open": not was}))
+        follows(live, values[-1])
+    west, south, east, north = shapely.total_bounds(study.streets.geometry)
+    values.append(draw(values[-1], "barriers", shapely.LineString([(west, north), (east, south)]), "wall"))
+    follows(live, values[-1])
+    values.append(erase(values[-1], "barriers", 0))
+    follows(live, values[-1])
+    for earlier in reversed(values[:-1]):
+        follows(live, earlier)

@@ -18,7 +18,7 @@ from tests.properties.cuts import WALKED, walked, without_cuts
 few = settings(max_examples=8, deadline=None, derandomize=True)
 models = pytest.mark.parametrize("model", WALKED)
 seeds = st.integers(0, 9999)
-# Corners of pieces lie on a grid of a tenth of a millimetre; a metre square a circle is what that may come to.
+# Corners of pieces lie on a grid of a tenth of a millimetre: at most a metre square a circle.
 SLACK_M2 = 25.0
 
 

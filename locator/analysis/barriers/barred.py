@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from threading import RLock
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import shapely
@@ -12,8 +13,8 @@ from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.linework import Linework
 from locator.analysis.barriers.passages import pairs_behind
 from locator.analysis.barriers.route import route
-from locator.analysis.barriers.starts import starts_at
-from locator.analysis.barriers.together import united
+from locator.analysis.barriers.starts import Starts, starts_at
+from locator.analysis.barriers.together import Key, Tiles, tile_of, united
 from locator.analysis.cells import Cells
 from locator.analysis.circles.outline import Rim
 from locator.analysis.circles.union import union_of_circles
@@ -41,24 +42,64 @@ class Barred:
         self.linework = linework
         self.sides = sides
         self._graphs: list[TurnGraph] = []
-        self._circles: dict[tuple[float, float, float], shapely.Geometry] = {}
+        self._circles: dict[Key, shapely.Geometry] = {}
+        self._tiles = Tiles()
+        self._paired: WeakKeyDictionary[Cells, dict[Key, tuple[Ints, Floats]]] = WeakKeyDictionary()
         self._lock = RLock()
 
     def union(self, sites: Sites, land: Shapes, radius: float) -> Shapes:
         """Disjoint polygons of the ground within ``radius`` of any site, as far as it can touch ``land``."""
-        xy = sites.xy[_near(sites.xy, land, radius)]
+        near = _near(sites.xy, land, radius)
         if self.linework.empty:
-            return union_of_circles(xy, Rim(radius, self.sides))
+            return union_of_circles(sites.xy[near], Rim(radius, self.sides))
+        # Whole tiles, so that the same ones are asked for again when a site or the land asked about moves.
+        tile = tile_of(np.nan_to_num(sites.xy))
+        xy = sites.xy[np.isin(tile, tile[near]) & np.isfinite(sites.xy).all(axis=1)]
         xy = xy[starts_at(self.linework, xy).usable]
         touched = self._touched(xy, radius)
         plain = union_of_circles(xy[~touched], Rim(radius, self.sides))
         if not touched.any():
             return plain
-        return united(plain, self._circles_at(xy[touched], radius))
+        keys, circles = self._circles_at(xy[touched], radius)
+        return united(np.concatenate([plain, self._tiles.unions(keys, circles)]))
 
     def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Pairs of a site and a point within ``radius`` of it, each once, in portions: site, point, metres."""
-        yield from self._pairs(sites.xy, points, radius, radius)
+        starts = starts_at(self.linework, sites.xy)
+        usable = np.flatnonzero(starts.usable)
+        touched = self._touched(starts.xy[usable], radius)
+        free, barred = usable[~touched], usable[touched]
+        for site, point, squared in points.near(starts.xy[free], radius):
+            yield free[site], point, np.sqrt(squared)
+        for begin in range(0, len(barred), _SITES_AT_ONCE):
+            some = barred[begin : begin + _SITES_AT_ONCE]
+            point, metres, count = self._held_pairs(starts, some, points, radius)
+            yield np.repeat(some, count), point, metres
+
+    def _held_pairs(
+        self, starts: Starts, some: Ints, points: Cells, radius: float
+    ) -> tuple[Ints, Floats, Ints]:
+        """Points within ``radius`` of the starts ``some``, one start after the other, and how many of each."""
+        keys = [(x, y, radius) for x, y in starts.xy[some].tolist()]
+        held = self._paired.get(points, {})
+        fresh = [at for at, key in enumerate(keys) if key not in held]
+        if fresh:
+            rows = some[fresh]
+            site, point, metres = pairs_behind(
+                self._graph(radius), starts.xy[rows], starts.spent[rows], points, radius, radius
+            )
+            order = np.argsort(site, kind="stable")
+            cuts = np.cumsum(np.bincount(site, minlength=len(rows)))[:-1]
+            shares = zip(np.split(point[order], cuts), np.split(metres[order], cuts), strict=True)
+            made = dict(zip((keys[at] for at in fresh), shares, strict=True))
+            held = {**held, **made} if len(held) <= _HELD_CIRCLES else made
+            held |= {key: held[key] if key in held else self._paired[points][key] for key in keys}
+            self._paired[points] = held
+        return (
+            np.concatenate([held[key][0] for key in keys]),
+            np.concatenate([held[key][1] for key in keys]),
+            np.array([len(held[key][0]) for key in keys], np.int64),
+        )
 
     def _pairs(
         self, sites: Floats, points: Cells, reach: float, limit: float
@@ -137,8 +178,8 @@ class Barred:
             touched[self._graph(radius).occluders.near(xy, radius)[0]] = True
         return touched
 
-    def _circles_at(self, xy: Floats, radius: float) -> Shapes:
-        """Circles of sites that barriers touch; those known are taken over."""
+    def _circles_at(self, xy: Floats, radius: float) -> tuple[list[Key], Shapes]:
+        """Circles of sites that barriers touch, and their keys; those known are taken over."""
         keys = list(dict.fromkeys((x, y, radius) for x, y in xy.tolist()))
         held = self._circles
         wanted = [key for key in keys if key not in held]
@@ -147,7 +188,7 @@ class Barred:
             made = circles_of(self._graph(radius), starts_at(self.linework, spots), radius)
             held = {**held, **dict(zip(wanted, made, strict=True))}
             self._circles = held if len(held) <= _HELD_CIRCLES else {}
-        return np.array([held[key] for key in keys], object)
+        return keys, np.array([held[key] for key in keys], object)
 
 
 def _near(xy: Floats, land: Shapes, radius: float) -> NDArray[np.bool_]:

@@ -151,13 +151,12 @@ class TurnGraph:
         wall = self.occluders.wall[piece]
         open_wall = ~self.occluders.solid[wall]
         pairs = np.unique(np.column_stack([spot[open_wall], wall[open_wall]]), axis=0)
-        beside = self.turns.beside_wall
-        order = np.argsort(beside[:, 0], kind="stable")
-        begin = np.searchsorted(beside[order, 0], pairs[:, 1])
-        count = np.searchsorted(beside[order, 0], pairs[:, 1], side="right") - begin
+        wall_of, entered = self.turns.beside_wall.T
+        begin = np.searchsorted(wall_of, pairs[:, 1])
+        count = np.searchsorted(wall_of, pairs[:, 1], side="right") - begin
         source = np.repeat(np.arange(len(pairs)), count)
         place = np.arange(len(source)) - np.repeat(np.cumsum(count) - count, count)
-        target = beside[order[begin[source] + place], 1]
+        target = entered[begin[source] + place]
         spot = pairs[source, 0]
         return self._measured(spot, target, self.xy[target] - spots[spot])
 

@@ -1,32 +1,85 @@
-"""Circles of many sites put together to disjoint polygons."""
+"""Circles of many sites put together to disjoint polygons, tile by tile; tiles that stay as they are are held."""
+
+from typing import TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-Shapes = NDArray[np.object_]
+from locator.analysis.parallel import overlay
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Shapes = NDArray[np.object_]
+Key: TypeAlias = tuple[float, float, float]
+
+TILE_M = 1500.0
 _GRID_M = 1e-4
 _LOST = 1e-9
+_HELD_TILES = 5_000
 
 
-def united(plain: Shapes, circles: Shapes) -> Shapes:
-    """Disjoint polygons of ``plain``, which are disjoint, and of ``circles``."""
-    circles = circles[~shapely.is_empty(circles)]
-    if len(circles) == 0:
-        return plain
-    parts = np.concatenate([plain, circles])
-    whole = _union(parts)
-    found: Shapes = shapely.get_parts(whole)
+class Tiles:
+    """Unions of the circles that stand in one tile of the plane, each held with the circles it is made of."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, int, float], tuple[tuple[Key, ...], shapely.Geometry]] = {}
+
+    def unions(self, keys: list[Key], circles: Shapes) -> Shapes:
+        """Union of the circles of each tile; a key is x, y and radius of a circle."""
+        members: dict[tuple[int, int, float], list[int]] = {}
+        for at, (x, y, radius) in enumerate(keys):
+            members.setdefault((int(x // TILE_M), int(y // TILE_M), radius), []).append(at)
+        held = self._held
+        now = {tile: tuple(sorted(keys[at] for at in rows)) for tile, rows in members.items()}
+        fresh = [tile for tile in now if tile not in held or held[tile][0] != now[tile]]
+        if fresh:
+            groups = np.empty(len(fresh), dtype=object)
+            groups[:] = [circles[members[tile]] for tile in fresh]
+            made = overlay(_each_union, groups)
+            held = held if len(held) <= _HELD_TILES else {}
+            held = {**held, **{tile: (now[tile], shape) for tile, shape in zip(fresh, made, strict=True)}}
+            self._held = held
+        return np.array([held[tile][1] for tile in now], dtype=object)
+
+
+def tile_of(xy: Floats) -> Ints:
+    """One number for the tile of each of (N, 2) places."""
+    tile = np.floor(xy / TILE_M).astype(np.int64)
+    return np.asarray(tile[:, 0] * 1_000_003 + tile[:, 1], np.int64)
+
+
+def united(parts: Shapes) -> Shapes:
+    """Disjoint polygons that together are ``parts``."""
+    found: Shapes = shapely.get_parts(_union(parts[~shapely.is_empty(parts)]))
     return found
 
 
+def _each_union(groups: Shapes) -> Shapes:
+    made = np.empty(len(groups), dtype=object)
+    made[:] = [_union(group) for group in groups]
+    return made
+
+
 def _union(parts: Shapes) -> shapely.Geometry:
+    """Union near the origin, where numbers have digits to spare; on a grid where that fails."""
+    if len(parts) <= 1:
+        return parts[0] if len(parts) else shapely.Polygon()
+    base = np.round(np.array(shapely.bounds(parts[0])[:2]))
+    near = shapely.transform(parts, lambda xy: xy - base)
+    whole = shapely.transform(_plain_union(near), lambda xy: xy + base)
+    if not shapely.is_valid(whole):
+        whole = shapely.set_precision(whole, _GRID_M)
+    return whole
+
+
+def _plain_union(parts: Shapes) -> shapely.Geometry:
     largest = float(shapely.area(parts).max())
     try:
         whole = shapely.union_all(parts)
-        if bool(shapely.is_valid(whole)) and float(shapely.area(whole)) >= largest * (1.0 - _LOST):
+        if float(shapely.area(whole)) >= largest * (1.0 - _LOST):
             return whole
     except shapely.errors.GEOSException:
+        # Walls shared by several circles differ in the last digits; on the grid they are the same.
         pass
     return shapely.union_all(parts, grid_size=_GRID_M)

@@ -42,8 +42,8 @@ class Turns:
     ``node`` (U,); the way leaves within ``leave`` (U, 2) and arrives within ``arrive`` (U, 2): first
     direction and width, counter-clockwise in radians. ``turns`` counts those that are no ports; ``landing``
     (U,) is the landing of a port, else -1. ``along`` (K, 2) are pairs joined by a wall, the way keeping to
-    one side of it: left and entered. ``beside_wall`` (J, 2) pairs each wall with what is entered by who
-    comes along it.
+    one side of it: left and entered. ``beside_wall`` (J, 2) pairs each wall, ascending, with what is
+    entered by who comes along it.
     """
 
     node: Ints
@@ -133,7 +133,7 @@ def _along_walls(wedges: Wedges, reflex: Ints, port_wedge: Ints, walls: int) -> 
     right = _matched(leaving_high, entered_low, twin)
     beside = np.concatenate([entered_high, entered_low])
     beside[:, 0] %= max(walls, 1)
-    return np.concatenate([left, right]), beside
+    return np.concatenate([left, right]), beside[np.argsort(beside[:, 0], kind="stable")]
 
 
 def _by_half(half_of: Ints, reflex: Ints, turn: Ints, port_wedge: Ints) -> Ints:

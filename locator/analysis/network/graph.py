@@ -13,7 +13,7 @@ from locator.analysis.ground import CLOSED_EDGE
 from locator.analysis.network.carried import runs, shared_wait
 from locator.analysis.network.cutting import Cuts, cut_links
 from locator.analysis.network.noding import Links, node_stretches
-from locator.analysis.network.openings import Openings
+from locator.analysis.network.openings import FERRY, SNAP_M, Openings
 from locator.analysis.network.segments import Floats, Ints, drawn
 from locator.analysis.network.sight import Obstacles
 from locator.domain.layers import Barriers, Crossings, Ways
@@ -135,6 +135,7 @@ def lay_network(
     speed_m_s : float
         Turns the waits of ``crossings`` into metres.
     """
+    ways = ways.append(_ferry_lines(ways, crossings, epsg))
     types = ways.type.astype(str)
     rows = np.flatnonzero(~shapely.is_missing(ways.geometry) & (steps_open | (types != STEPS)))
     links = node_stretches(ways.geometry[rows], rows, epsg)
@@ -145,6 +146,18 @@ def lay_network(
     network = Network(links, length, length + links.wait_m, obstacles, cuts)
     _build_indexes(network)
     return network
+
+
+def _ferry_lines(ways: Ways, crossings: Crossings, epsg: int) -> Ways:
+    """Open ferries drawn as lines among the crossings alone, as stretches; their rows follow the ways'."""
+    lineal = shapely.get_type_id(crossings.geometry) == shapely.GeometryType.LINESTRING
+    rows = np.flatnonzero(lineal & crossings.open & (crossings.type == FERRY))
+    lines = geometry_to_metres(crossings.geometry[rows], epsg)
+    carried = ways.geometry[(ways.type == FERRY) & ~shapely.is_missing(ways.geometry)]
+    tree = shapely.STRtree(geometry_to_metres(carried, epsg))
+    drawn_twice = tree.query(lines, predicate="dwithin", distance=SNAP_M)[0] if len(rows) else rows
+    alone = np.delete(rows, drawn_twice)
+    return Ways.build(len(alone), type=np.full(len(alone), FERRY), geometry=crossings.geometry[alone])
 
 
 def obstacles_of(barriers: Barriers, epsg: int) -> Obstacles:

@@ -169,13 +169,24 @@ def _tapered(network: Network, parts: Parts) -> Shapes:
 
 
 def _united(bundles: Shapes) -> Shapes:
-    """Union of the pieces of every bundle; on a grid where rounding has lost one."""
-    made: Shapes = shapely.union_all(bundles[:, None], axis=1)
+    """Union of the pieces of every bundle; on a grid where rounding fails it or has lost a piece."""
+    try:
+        made: Shapes = shapely.union_all(bundles[:, None], axis=1)
+    except shapely.errors.GEOSException:
+        return np.array([_united_one(bundle) for bundle in bundles], dtype=object)
     pieces, bundle = shapely.get_parts(bundles, return_index=True)
     held = shapely.dwithin(made[bundle], shapely.point_on_surface(pieces), _GRID_M)
     for at in np.unique(bundle[~held]):
         made[at] = shapely.union_all(pieces[bundle == at], grid_size=_GRID_M)
     return made
+
+
+def _united_one(bundle: object) -> object:
+    pieces = shapely.get_parts(bundle)
+    try:
+        return shapely.union_all(pieces)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(pieces, grid_size=_GRID_M)
 
 
 def _dissolved(pieces: Shapes) -> Shapes:

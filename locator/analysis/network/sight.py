@@ -209,8 +209,15 @@ def _stars(xy: Floats, radius: Floats, ends: Floats, sides: int) -> NDArray[np.o
     angles = np.sort(np.where(np.isnan(angles), regular[:, :1], angles % (2.0 * np.pi)), axis=1)
     reach = np.minimum(_first_hit(angles, ends), radius[:, None])
     ring = xy[:, None, :] + reach[..., None] * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    # Most rays end on one and the same straight wall.
-    made: NDArray[np.object_] = shapely.simplify(shapely.polygons(ring), _IN_LINE_M, preserve_topology=False)
+    return _sound(shapely.polygons(ring))
+
+
+def _sound(stars: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Valid polygons without the corners of rays that end on one and the same straight wall."""
+    made: NDArray[np.object_] = shapely.simplify(stars, _IN_LINE_M, preserve_topology=False)
+    wrong = ~shapely.is_valid(made)
+    # Two corners of barriers in nearly one direction leave a spike thinner than what is rounded.
+    made[wrong] = shapely.make_valid(stars[wrong], method="structure", keep_collapsed=False)
     return made
 
 

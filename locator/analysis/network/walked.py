@@ -28,17 +28,17 @@ class Walked:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self._joined: Held[Floats, tuple[Joinings, Entries]] = Held(self._join)
-        self._along: Held[Floats, Floats] = Held(lambda along: np.ascontiguousarray(along.T))
+        self._joined: Held[Floats, tuple[Joinings, Entries]] = Held(self._join, most=2)
+        self._doors: Held[Floats, Joinings] = Held(lambda xy: join(network, xy))
+        self._along: Held[Floats, Floats] = Held(lambda along: np.ascontiguousarray(along.T), most=2)
 
     def joinings(self, xy: Floats) -> Joinings:
-        """Stretches of way that (N, 2) places see within 100 m, held for the array asked last."""
+        """Stretches of way that (N, 2) places see within 100 m, held for the arrays asked last."""
         return self._joined.of(xy)[0]
 
     def union(self, sites: Sites, land: Shapes, radius: float) -> Shapes:
         """Disjoint polygons of the ground within ``radius`` of any site, as far as it can touch ``land``."""
-        joinings = self.joinings(sites.entrance_xy)
-        return self._pads.union(joinings, land, radius)
+        return self._pads.union(self._doors.of(sites.entrance_xy), land, radius)
 
     def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Pairs of a site and a point within ``radius`` of it, each once: site, point, metres."""
@@ -46,7 +46,7 @@ class Walked:
             return
         xy = self._along.of(points.along)
         joinings, entries = self._joined.of(xy)
-        doors = self.joinings(sites.entrance_xy)
+        doors = self._doors.of(sites.entrance_xy)
         starts = self._starts(sites, doors)
         direct = _direct(self.network, sites, doors, joinings, radius)
         boxes = _boxes(sites)
@@ -58,7 +58,7 @@ class Walked:
     def nearest(self, sites: Sites, xy: Floats, limit: float = np.inf) -> tuple[Floats, Ints]:
         """Metres from each of (N, 2) places to its nearest site, and that site."""
         joinings, entries = self._joined.of(xy)
-        doors = self.joinings(sites.entrance_xy)
+        doors = self._doors.of(sites.entrance_xy)
         cost, label = nearest_source(self.network.graph, self._starts(sites, doors), len(sites.xy), limit)
         metres, site = least_by_place(entries, len(xy), cost, label)
         _take_direct(metres, site, _direct(self.network, sites, doors, joinings, limit))

@@ -54,6 +54,12 @@ class Camera(QObject):
             self._fitted = False
             self._go(Viewport.fit(box, *self._size, inset=(_AROUND_PX,) * 4))
 
+    def zoom_beside(self, box: Box) -> None:
+        """Show a box so that the legend does not lie on it, unless that would make it much smaller."""
+        if self.view is not None:
+            self._fitted = False
+            self._go(self._fit_all(box))
+
     def show_shape(self, shape: object) -> None:
         """Show a geometry in metres."""
         west, south, east, north = shapely.bounds(shape).tolist()

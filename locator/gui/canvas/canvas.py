@@ -144,6 +144,10 @@ class MapCanvas(Surface):
         """Show a box (west, south, east, north in metres of the study's CRS)."""
         self._camera.zoom_to(box)
 
+    def zoom_beside(self, box: Box) -> None:
+        """Show a box beside the legend."""
+        self._camera.zoom_beside(box)
+
     def zoom_by(self, factor: float) -> None:
         """Zoom at the middle."""
         self._camera.zoom_by(factor)
@@ -176,6 +180,11 @@ class MapCanvas(Surface):
         self._hand.set_tool(tool, what)
         if tool is not Tool.LOOK:
             self.setFocus()
+
+    @property
+    def legend_folded(self) -> bool:
+        """Whether the legend is folded up."""
+        return self._surround.collapsed
 
     def toggle_legend(self) -> None:
         """Fold the legend up, or open it."""

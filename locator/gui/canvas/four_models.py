@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from locator.domain.assumptions import CircleModel
 from locator.gui.answering import Answer
-from locator.gui.layers import barriers, crossings, streets, surroundings, symbols, ways
+from locator.gui.layers import barriers, committees, crossings, streets, surroundings, symbols
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.painting import painting
 from locator.gui.layers.shapes import Shapes
@@ -17,7 +17,7 @@ from locator.gui.layers.viewport import Box, Viewport
 from locator.gui.models import circles
 from locator.gui.theme import Theme
 
-from locator.report.numbers import metres, number
+from locator.report.numbers import metres, number, start
 from locator.services.one_site import SiteCircle, bounds_of
 from locator.words import _
 
@@ -30,7 +30,7 @@ _LAYERS: dict[CircleModel, frozenset[str]] = {
     CircleModel.STANDARD: frozenset({"crossings"}),
     CircleModel.DETOUR: frozenset({"crossings"}),
     CircleModel.BARRIER: frozenset({"barriers", "crossings"}),
-    CircleModel.NETWORK: frozenset({"ways", "crossings"}),
+    CircleModel.NETWORK: frozenset({"crossings"}),
 }
 
 
@@ -70,18 +70,30 @@ def map_of(one: SiteCircle, kind: str, theme: Theme, size: tuple[int, int], box:
     image = blank(view, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.outside))
     with painting(image) as painter:
-        for paint in (streets.paint, surroundings.paint, ways.paint):
+        for paint in (streets.paint, surroundings.paint):
             paint(painter, sight, always)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if one.assumptions.circle is CircleModel.NETWORK:
+            _ways(painter, sight)
         _circle(painter, one, view, theme)
-        for paint in (barriers.paint, crossings.paint):
+        for paint in (barriers.paint, crossings.paint, committees.paint):
             painter.save()
             paint(painter, sight, always)
             painter.restore()
-        painter.setOpacity(1.0)
         x, y = view.to_screen(np.array([one.xy]))[0].tolist()
         painter.translate(x, y)
         symbols.draw(painter, kind, _SYMBOL_PX, theme, in_service=True)
     return image
+
+
+def _ways(painter: QPainter, sight: Sight) -> None:
+    """Draw the walk network however far away: here it is what is to be seen."""
+    colour = QColor(sight.theme.quiet)
+    colour.setAlphaF(0.5)
+    painter.setPen(QPen(colour, 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for piece in sight.ground.ways.seen(sight.viewport):
+        piece.trace(painter)
 
 
 def _circle(painter: QPainter, one: SiteCircle, view: Viewport, theme: Theme) -> None:
@@ -106,8 +118,9 @@ def _title(painter: QPainter, one: SiteCircle, room: QRectF, theme: Theme) -> No
     bold.setWeight(QFont.Weight.DemiBold)
     plain, line = QFont(painter.font()), painter.fontMetrics().height() * 1.3
     model = one.assumptions.circle
-    limit = _("{model}: {metres}").format(model=circles.title(model), metres=metres(one.limit_m))
-    people = _("{number} {who}").format(number=number(one.people), who=one.basis.label)
+    walked = _("{model}: {metres} on foot") if model is not CircleModel.STANDARD else _("{model}: {metres}")
+    limit = walked.format(model=circles.title(model), metres=metres(one.limit_m))
+    people = _("{who}: {number}").format(number=number(one.people), who=start(one.basis.label))
     painter.setPen(QColor(theme.ink))
     for at, (font, words) in enumerate(((bold, limit), (plain, people))):
         painter.setFont(font)

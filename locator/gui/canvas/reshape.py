@@ -68,9 +68,10 @@ class Reshape(QObject):
         sight, corners = self._sight(), self.corners
         if sight is None or corners is None:
             return None
-        return Handles.of(in_metres(corners, sight.ground.study.epsg), sight.viewport).at(
-            place.x(), place.y()
-        )
+        found = Handles.of(in_metres(corners, sight.ground.study.epsg), sight.viewport)
+        grip = found.at(place.x(), place.y())
+        crossing = self.feature is not None and self.feature.layer == "crossings"
+        return None if crossing and grip is not None and grip.on == "leg" else grip  # its sign stands there
 
     def start(self, grip: Grip) -> None:
         """Take a corner, or a new one on a leg."""

@@ -12,8 +12,8 @@ from locator.domain.projection import geometry_to_metres
 from locator.gui.canvas import ruler
 from locator.gui.canvas.handles import Handles
 from locator.gui.canvas.reshape import in_metres
-from locator.gui.features import Feature, held, shape_of
-from locator.gui.layers.crossings import radius_px
+from locator.gui.features import Feature, held, shape_of, values_of
+from locator.gui.layers.crossings import radius_px, sign
 from locator.gui.layers.joints import middles
 from locator.gui.layers.labels import written
 from locator.gui.layers.shapes import Shapes, polygon
@@ -47,7 +47,9 @@ def paint(
     shape = corners.shape if corners is not None else shape_of(study, chosen)
     _trace(painter, sight, chosen, shape, _CHOSEN_PX)
     if corners is not None:
-        _handles(painter, sight, in_metres(corners, study.epsg), corner)
+        _handles(painter, sight, in_metres(corners, study.epsg), corner, legs=chosen.layer != "crossings")
+    if chosen.layer == "crossings":
+        _sign(painter, sight, study, chosen, shape)
 
 
 def _trace(painter: QPainter, sight: Sight, feature: Feature, shape: shapely.Geometry, width: float) -> None:
@@ -72,11 +74,20 @@ def _ring(painter: QPainter, sight: Sight, place: QPointF, width: float) -> None
         painter.drawEllipse(place, radius, radius)
 
 
-def _handles(painter: QPainter, sight: Sight, corners: Corners, corner: int) -> None:
+def _sign(painter: QPainter, sight: Sight, study: Study, feature: Feature, shape: shapely.Geometry) -> None:
+    """Draw the sign of the chosen crossing over its line and handle, as it stands now."""
+    values = values_of(study, feature)
+    middle = middles(geometry_to_metres(np.array([shape], dtype=object), study.epsg))
+    x, y = sight.viewport.to_screen(middle)[0].tolist()
+    radius = radius_px(sight, 1)
+    sign(painter, sight.theme, (x, y), radius, str(values["type"]), is_open=bool(values["open"]))
+
+
+def _handles(painter: QPainter, sight: Sight, corners: Corners, corner: int, *, legs: bool) -> None:
     theme, found = sight.theme, Handles.of(corners, sight.viewport)
     painter.setPen(QPen(QColor(theme.chosen), 1.4))
     painter.setBrush(QColor(theme.field))
-    for x, y in found.leg_xy.tolist():
+    for x, y in found.leg_xy.tolist() if legs else ():
         painter.drawEllipse(QPointF(x, y), _LEG_PX, _LEG_PX)
     for number, (x, y) in zip(found.corner.tolist(), found.corner_xy.tolist(), strict=True):
         side = _HELD_PX if number == corner else _CORNER_PX

@@ -1,6 +1,7 @@
 """Shares on one line of 0 to 100 %: a dot, a ring, or how far a number may lie off."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -110,20 +111,20 @@ class Spans:
     ) -> None:
         left, middle, room = at
         accent = QColor(look.theme.accent)
-        if one.low == one.low and one.high == one.high:
+        if isfinite(one.low) and isfinite(one.high):
             soft = QColor(accent)
             soft.setAlphaF(0.35)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(soft)
             painter.drawRect(QRectF(left + room * one.low, middle - 4, max(room * (one.high - one.low), 1), 8))
-        if one.dot == one.dot and one.ring == one.ring:
+        if isfinite(one.dot) and isfinite(one.ring):
             painter.setPen(QPen(QColor(look.theme.mark), 1.2))
             painter.drawLine(QPointF(left + room * one.dot, middle), QPointF(left + room * one.ring, middle))
-        if one.dot == one.dot:
+        if isfinite(one.dot):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent)
             painter.drawEllipse(QPointF(left + room * one.dot, middle), _DOT, _DOT)
-        if one.ring == one.ring:
+        if isfinite(one.ring):
             painter.setPen(QPen(QColor(look.theme.ink), 1.6))
             painter.setBrush(QColor(look.theme.panel))
             painter.drawEllipse(QPointF(left + room * one.ring, middle), _DOT, _DOT)

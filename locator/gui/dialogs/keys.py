@@ -60,6 +60,7 @@ def _of_map() -> list[tuple[str, str]]:
         ("Home", _("Show the whole district")),
         ("N  Shift+N", _("Next gap, previous gap")),
         ("S  Shift+S", _("Next street, previous street")),
+        ("W", _("Ask why a place is covered or not: by a click, or Enter for the middle of the map")),
         ("Enter", _("Open the facility chosen")),
         (_("Ctrl+arrows"), _("Move the facility chosen, or the corner held, by 10 m")),
         ("O", _("Open or close the crossing chosen")),

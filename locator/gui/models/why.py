@@ -55,7 +55,7 @@ def _block(study: Study, reason: Reason, kind: str, theme: Theme, points: float)
     lines += [
         f'<span style="font-size:{size:.1f}pt">{markup.quiet(fact, theme)}</span>' for fact in told.facts
     ]
-    ground = f' bgcolor="{theme.selected if theme.dark else theme.outside}"' if chosen else ""
+    ground = f' bgcolor="{theme.line if theme.dark else theme.outside}"' if chosen else ""
     return (
         f'<table width="98%" cellspacing="0" cellpadding="{_PADDING}"{ground}'
         f' style="margin-bottom:2px"><tr><td>{"<br>".join(line for line in lines if line)}</td></tr></table>'

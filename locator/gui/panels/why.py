@@ -25,9 +25,11 @@ class WhyPanel(QWidget):
     Signals
     -------
     closed : the planner has enough of it
+    way_asked : box (metres) that holds the whole way, to be shown
     """
 
     closed = Signal()
+    way_asked = Signal(object)
 
     def __init__(
         self,
@@ -100,7 +102,7 @@ class WhyPanel(QWidget):
         told = self._asking.told
         box = why.box(told, self._focus.kind) if told is not None else None
         if box is not None:
-            self._focus.zoom_to(box)
+            self.way_asked.emit(box)
 
     def _follow(self) -> None:
         if not self._asking.busy:

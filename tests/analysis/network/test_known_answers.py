@@ -186,6 +186,15 @@ def test_a_ferry_runs_only_where_it_is_open_and_its_wait_is_walked() -> None:
     assert np.isinf(metres(walked(given, river), sites((0, 0)), (900, 0)))
 
 
+def test_a_ferry_drawn_among_the_crossings_alone_carries_as_well() -> None:
+    river = lakes(box(400, -3000, 600, 3000))
+    banks = ways(((0, 0), (400, 0)), ((600, 0), (1000, 0)))
+    boat = crossings(line((400, 0), (600, 0)), type=["ferry"], wait_s=[600.0])
+    model = walked(banks, river, boat)
+    assert metres(model, sites((0, 0)), (900, 0)) == [near(900.0 + 600.0 * 0.8)]
+    assert np.isinf(metres(walked(banks, river), sites((0, 0)), (900, 0)))
+
+
 def test_a_closed_gate_takes_its_node_out() -> None:
     given = ways(((0, 0), (200, 0)), ((200, 0), (600, 0)))
     gate = crossings(spot(200.5, 0.5), type=["gate"], open=[False])

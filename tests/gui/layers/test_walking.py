@@ -1,120 +1,151 @@
-"""Barriers, crossings and ways on the map: faint where they do not count, signs told apart, joints found."""
+"""Ground reached round barriers or along ways, ways asked about, two circles compared: as drawn."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage
 
-from locator.domain import drawing
-from locator.domain.assumptions import CircleModel
-from locator.domain.projection import geometry_to_metres
-from locator.domain.study import Study
+from locator.domain.assumptions import Assumptions, CircleModel
+from locator.domain.comparison import Comparison
 from locator.gui.answering import Answer
-from locator.gui.canvas.legend import compose
-from locator.gui.layers import barriers, crossings, ways
+from locator.gui.canvas import legend, walked
+from locator.gui.layers import circles, compared, streets, uncovered
 from locator.gui.layers.ground import Ground
-from locator.gui.layers.joints import Joints
 from locator.gui.layers.painting import painting
 from locator.gui.layers.sight import Sight, always, blank
-from locator.gui.layers.viewport import Viewport
 from locator.gui.theme import DARK, LIGHT, Theme
-
-pytestmark = pytest.mark.usefixtures("qapp")
-
-
-def counted(sight: Sight) -> Sight:
-    """The same map under the barrier model."""
-    ground = sight.ground
-    study = replace(ground.study, assumptions=replace(ground.study.assumptions, circle=CircleModel.BARRIER))
-    return replace(sight, ground=Ground(Answer(study, ground.scene, settled=True), ground))
+from locator.report.scene import Scene
+from tests.gui.layers.conftest import KIND
+from tests.gui.layers.test_colours import SIGHTS, contrast, linear
 
 
-def near(sight: Sight, metres_per_px: float) -> Sight:
-    """The middle of the district from near by."""
+def barred(ground: Ground, *, settled: bool = True, before: Ground | None = None) -> Ground:
+    """The demo as if its circles had been measured round barriers: a square of a kilometre."""
+    study = replace(ground.study, assumptions=replace(Assumptions(), circle=CircleModel.BARRIER))
+    west, south, east, north = ground.extent
+    x, y = (west + east) / 2, (south + north) / 2
+    square = np.array([shapely.box(x - 500, y - 500, x + 500, y + 500)], dtype=object)
+    findings = ground.scene.findings
+    basis = replace(findings.basis, assumptions=study.assumptions)
+    found = replace(findings, basis=basis, circles={KIND: square} if settled else {})
+    return Ground(Answer(study, Scene(study, found), settled=settled), before)
+
+
+def compared_sight(sight: Sight, theme: Theme = LIGHT) -> Sight:
+    count = len(sight.ground.study.streets)
     west, south, east, north = sight.ground.extent
-    return replace(
-        sight, viewport=Viewport(((west + east) / 2, (south + north) / 2), metres_per_px, 480, 360)
+    x, y = (west + east) / 2, (south + north) / 2
+    lost, gained = (np.array([shapely.Point().buffer(1)] * count, dtype=object) for _ in range(2))
+    lost[:], gained[:] = shapely.Polygon(), shapely.Polygon()
+    lost[0] = shapely.box(x - 2000, y - 1000, x, y + 1000)
+    gained[0] = shapely.box(x, y - 1000, x + 2000, y + 1000)
+    amounts = np.full(count, 100.0)
+    other = replace(Assumptions(), circle=CircleModel.NETWORK)
+    found = Comparison(
+        *(KIND, Assumptions(), other, *[amounts] * 7),
+        *(lost, gained, np.array([[x - 900, y]]), np.array([[x + 900, y]])),
     )
+    return replace(sight, compared=found, theme=theme)
 
 
-def painted(layer: object, sight: Sight) -> np.ndarray:
-    """Opacity of every pixel of a layer."""
+def painted(sight: Sight, paint: object) -> QImage:
     image = blank(sight.viewport, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(0)
     with painting(image) as painter:
-        layer.paint(painter, sight, always)  # type: ignore[attr-defined]
-    return np.frombuffer(image.constBits(), np.uint8).reshape(360, 480, 4)[:, :, 3].astype(int)
+        paint(painter, sight, always)  # type: ignore[operator]
+    return image
 
 
-def test_barriers_are_fainter_where_they_do_not_count(sight: Sight) -> None:
-    faint, full = painted(barriers, sight), painted(barriers, counted(sight))
-    assert faint.max() < full.max() == 255
-    assert (faint > 0).sum() == pytest.approx((full > 0).sum(), rel=0.01)
+def shades(image: QImage) -> int:
+    pixels = np.frombuffer(image.constBits(), np.uint32)
+    return int((pixels != 0).sum())
 
 
-def test_hidden_layers_are_not_drawn(sight: Sight) -> None:
-    bare = replace(near(sight, 1.0), layers=frozenset())
-    assert not any(painted(layer, bare).any() for layer in (barriers, crossings, ways))
+def test_ground_reached_is_drawn_as_it_was_measured(ground: Ground, sight: Sight) -> None:
+    held = barred(ground)
+    shown = replace(sight, ground=held)
+    image = painted(shown, circles.paint)
+    x, y = shown.viewport.width / 2, shown.viewport.height / 2
+    side = round(1000 / shown.viewport.metres_per_px)
+    assert image.pixelColor(round(x), round(y)).alpha() > 0
+    assert abs(shades(image) - side**2) < 12 * side
 
 
-def test_ways_are_drawn_near_by_alone(sight: Sight) -> None:
-    assert painted(ways, near(sight, 2.0)).any()
-    assert not painted(ways, near(sight, 8.0)).any()
-    assert not ways.drawn(near(sight, 8.0))
+def test_while_a_hand_drags_the_ground_is_that_last_measured(ground: Ground) -> None:
+    before = barred(ground)
+    dragging = Answer(before.study, before.scene, settled=False)
+    assert Ground(dragging, before).served_by is before.served_by
 
 
-def picture(theme: Theme, type_: str, *, is_open: bool) -> bytes:
-    image = QImage(24, 24, QImage.Format.Format_RGB32)
-    image.fill(QColor(theme.outside))
-    with painting(image) as painter:
-        assert isinstance(painter, QPainter)
-        crossings.sign(painter, theme, (12.0, 12.0), 6.5, type_, is_open=is_open)
-    return bytes(image.constBits())
+def test_a_model_just_chosen_draws_nothing_until_it_is_measured(ground: Ground) -> None:
+    fresh = barred(ground, settled=False, before=ground)
+    assert fresh.served_by is None
+    assert len(fresh.served(KIND)) == 0
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        (CircleModel.DETOUR, "service circles"),
+        (CircleModel.BARRIER, "reached round barriers"),
+        (CircleModel.NETWORK, "reached along the walk network"),
+    ],
+)
+def test_the_legend_names_the_model(sight: Sight, model: CircleModel, words: str) -> None:
+    ground = sight.ground
+    study = replace(ground.study, assumptions=replace(Assumptions(), circle=model))
+    held = Ground(Answer(study, Scene(study, ground.scene.findings), settled=True))
+    labels = [label for _sign, label in legend.compose(replace(sight, ground=held)).entries]
+    assert words in labels
+
+
+def test_a_comparison_takes_the_place_of_shares_gaps_and_circles(sight: Sight) -> None:
+    both = compared_sight(sight)
+    assert shades(painted(both, circles.paint)) == 0
+    assert shades(painted(both, uncovered.paint)) == 0
+    colours = painted(both, streets.paint)
+    seen = {c for c in np.frombuffer(colours.constBits(), np.uint32).tolist() if c}
+    assert len(seen) == 1
+    image = painted(both, compared.paint)
+    assert shades(image) > 0
+    assert shades(painted(sight, compared.paint)) == 0
+
+
+def test_what_is_outdated_is_drawn_faintly_and_said(sight: Sight) -> None:
+    fresh = compared_sight(sight)
+    old = replace(fresh, outdated=True)
+    strong, faint = (painted(one, compared.paint) for one in (fresh, old))
+    alpha = [np.frombuffer(image.constBits(), np.uint32) >> 24 for image in (strong, faint)]
+    assert alpha[1].max() < alpha[0].max()
+    assert "outdated" in legend.compose(old).told
+
+
+def test_slivers_of_two_polygons_of_one_circle_are_not_drawn(sight: Sight) -> None:
+    found = compared_sight(sight).compared
+    assert found is not None
+    lost = found.lost.copy()
+    lost[1] = shapely.box(*sight.ground.extent[:2], sight.ground.extent[0] + 0.5, sight.ground.extent[3])
+    shapes, _gained = sight.ground.apart(replace(found, lost=lost))
+    assert set(shapes.rows.tolist()) == {0}
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_every_type_has_a_sign_of_its_own_open_and_closed(theme: Theme) -> None:
-    signs = {
-        picture(theme, type_, is_open=is_open)
-        for type_ in drawing.TYPES["crossings"]
-        for is_open in (True, False)
-    }
-    assert len(signs) == 2 * len(drawing.TYPES["crossings"])
+@pytest.mark.parametrize("eyes", SIGHTS)
+def test_lost_and_gained_stand_out_for_all_eyes(theme: Theme, eyes: str) -> None:
+    for colour in (theme.lost, theme.gained):
+        assert contrast(colour, theme.ground, eyes) >= 3.0
+    one, other = (linear(colour, eyes) for colour in (theme.lost, theme.gained))
+    assert np.abs(one - other).max() >= 0.1
 
 
-def test_the_legend_names_what_is_drawn_and_whether_it_counts(sight: Sight) -> None:
-    told = [words for _sign, words in compose(near(sight, 1.0)).entries]
-    for words in ("barrier (not counted)", "bridge", "underpass", "ferry", "crossing closed to people"):
-        assert words in told
-    assert "way on foot" in told
-    assert "gate" not in told
-    assert "barrier to walking" in [words for _sign, words in compose(counted(sight)).entries]
-    bare = [words for _sign, words in compose(replace(sight, layers=frozenset())).entries]
-    assert not {"barrier (not counted)", "bridge", "way on foot"} & set(bare)
+def test_legs_on_ways_and_off_them_are_told_apart() -> None:
+    on = np.array([False, True, True, False])
+    assert walked.runs(on) == [(0, 1, False), (1, 3, True), (3, 4, False)]
+    assert walked.runs(np.empty(0, np.bool_)) == []
 
 
-def test_joints_take_over_what_an_edit_leaves_alone(ground: Ground) -> None:
-    study, before = ground.study, ground.joints
-    after = Joints.of(drawing.change(study, "crossings", 0, {"open": False}), before)
-    assert after.corners is before.corners
-    assert after.way_ends is before.way_ends
-    assert after.crossings is not before.crossings
-
-
-def test_a_click_inside_means_water_but_not_a_wall(ground: Ground) -> None:
-    area = shapely.box(122.90, 30.70, 122.92, 30.72)
-    place = shapely.Point(122.91, 30.71)
-    for type_, found in (("river", True), ("wall", False)):
-        study: Study = drawing.draw(ground.study, "barriers", area, type_)
-        joints = Joints.of(study, ground.joints)
-        inside = in_metres(study, place)
-        near_by = joints.barriers.nearest(inside, 50.0)
-        assert (near_by is not None and near_by[0] == len(study.barriers) - 1) is found
-
-
-def in_metres(study: Study, place: shapely.Point) -> shapely.Point:
-    made: shapely.Point = geometry_to_metres(np.array([place], dtype=object), study.epsg)[0]
-    return made
+def test_the_label_stands_half_way() -> None:
+    xy = np.array([[0.0, 0.0], [100.0, 0.0], [100.0, 300.0]])
+    assert walked.middle(xy).tolist() == [100.0, 100.0]

@@ -84,8 +84,8 @@ def test_links_choose_the_site_and_the_kind(panel: WhyPanel, told: Told, focus: 
     assert focus.kind == "care_home"
 
 
-def test_the_whole_way_can_be_shown(qtbot: QtBot, panel: WhyPanel, told: Told, focus: Focus) -> None:
-    with qtbot.waitSignal(focus.zoom_asked) as asked:
+def test_the_whole_way_can_be_shown(qtbot: QtBot, panel: WhyPanel, told: Told) -> None:
+    with qtbot.waitSignal(panel.way_asked) as asked:
         panel.text.anchorClicked.emit(QUrl("show:way"))
     west, south, east, north = asked.args[0]
     walk = told.of(KIND)

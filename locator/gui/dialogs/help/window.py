@@ -48,7 +48,7 @@ class HelpWindow(QWidget):
         self.contents = self._make_contents()
         self.browser = PageBrowser(themes)
         self.finder = Finder(self.browser, themes)
-        self.back = QPushButton(icon("undo", themes.current), _("Back"))
+        self.back = QPushButton(icon("undo", themes.current), _("Go back"))
         self.find = QPushButton(icon("find", themes.current), _("Find…"))
         self._lay_out()
         self._listen()
@@ -105,7 +105,7 @@ class HelpWindow(QWidget):
         return tree
 
     def _lay_out(self) -> None:
-        name_field(self.back, _("Back"), _("Back to what was shown before (Alt+Left)"))
+        name_field(self.back, _("Go back"), _("Back to what was shown before (Alt+Left)"))
         name_field(self.find, _("Find on this page"), _("Find on this page (Ctrl+F)"))
         top = QHBoxLayout()
         top.addWidget(self.back)

@@ -1,0 +1,134 @@
+"""People in classes, from near to far or from nothing lacking to much: discs where they are counted, squares
+where they are spread over a street."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from locator.gui.charts.look import grades
+from locator.gui.layers.committees import radius_px, strewn
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from locator.gui.layers.sight import Check, Sight
+
+_MANY = 2500
+_EVERY = 300
+_LEAST_PX, _LARGER = 3.2, 1.35
+_SPREAD_PX = 5.0
+_RING_PX, _RING = 3.0, 2.4
+_FAINT = 0.35
+
+
+@dataclass(frozen=True, eq=False)
+class Grades:
+    """People of every place by class.
+
+    Attributes
+    ----------
+    title, told : str
+        What the classes are of, for the legend.
+    names : tuple of str
+        What each class means, its people included.
+    xy : (N, 2) float64
+        Metres in the study's CRS.
+    people : (N,) float64
+    counted : (N,) bool
+        Places where people are counted; elsewhere they are spread over their street.
+    grade : (N,) int64
+        Class, 0 to 4.
+    lit : (N,) bool
+        Places pointed at.
+    outdated : bool
+        They are of a study before this one.
+    """
+
+    title: str
+    told: str
+    names: tuple[str, ...]
+    xy: NDArray[np.float64]
+    people: NDArray[np.float64]
+    counted: NDArray[np.bool_]
+    grade: NDArray[np.int64]
+    lit: NDArray[np.bool_]
+    outdated: bool = False
+
+
+def key(sight: Sight) -> tuple[object, ...]:
+    """What the picture depends on, besides the viewport."""
+    return sight.graded, sight.theme
+
+
+def paint(painter: QPainter, sight: Sight, check: Check) -> None:
+    """Draw the places in the colour of their class; faintly where they are outdated."""
+    found = sight.graded
+    if found is None:
+        return
+    painter.setOpacity(_FAINT if found.outdated else 1.0)
+    near = sight.on_screen(found.xy, _SPREAD_PX * 2) & (found.people > 0)
+    check()
+    spread, counted = np.flatnonzero(near & ~found.counted), np.flatnonzero(near & found.counted)
+    _spread(painter, sight, found, spread, check)
+    if len(counted) > _MANY:
+        _strewn(painter, sight, found, counted)
+    else:
+        _discs(painter, sight, found, counted, check)
+    painter.setOpacity(1.0)
+
+
+def _spread(
+    painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp], check: Check
+) -> None:
+    """Squares without rim, as large as they are apart: nobody lives just there."""
+    if len(rows) > _MANY:
+        _strewn(painter, sight, found, rows)
+        return
+    colours = [QColor(colour) for colour in grades(sight.theme)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    half = _SPREAD_PX / 2
+    for at, (row, (x, y)) in enumerate(
+        zip(rows.tolist(), sight.viewport.to_screen(found.xy[rows]).tolist(), strict=True)
+    ):
+        colour = QColor(sight.theme.chosen) if found.lit[row] else colours[found.grade[row]]
+        painter.fillRect(QRectF(x - half, y - half, _SPREAD_PX, _SPREAD_PX), colour)
+        if at % _EVERY == 0:
+            check()
+
+
+def _strewn(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp]) -> None:
+    box = QRect(0, 0, sight.viewport.width, sight.viewport.height)
+    for grade, colour in enumerate(grades(sight.theme)):
+        own = rows[(found.grade[rows] == grade) & ~found.lit[rows]]
+        painter.drawImage(box, strewn(sight, found.xy[own], QColor(colour)))
+    lit = rows[found.lit[rows]]
+    painter.drawImage(box, strewn(sight, found.xy[lit], QColor(sight.theme.chosen)))
+
+
+def _discs(
+    painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp], check: Check
+) -> None:
+    theme = sight.theme
+    colours = [QColor(colour) for colour in grades(theme)]
+    radii = np.maximum(
+        radius_px(found.people[rows], len(rows), sight.viewport.metres_per_px) * _LARGER, _LEAST_PX
+    )
+    order = np.lexsort((-radii, found.lit[rows]))  # small ones over large ones, those pointed at on top
+    places = sight.viewport.to_screen(found.xy[rows])
+    rim, ring = QPen(QColor(theme.ink), 0.9), QPen(QColor(theme.chosen), _RING)
+    for at, one in enumerate(order.tolist()):
+        (x, y), radius, row = places[one].tolist(), float(radii[one]), rows[one]
+        painter.setPen(rim)
+        painter.setBrush(colours[found.grade[row]])
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        if found.lit[row]:
+            painter.setPen(ring)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(x, y), radius + _RING_PX, radius + _RING_PX)
+        if at % _EVERY == 0:
+            check()
