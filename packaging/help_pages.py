@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from pictures import at_rest, wait
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDockWidget
 
@@ -21,8 +21,9 @@ from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.study import Study
 from locator.gui import app
 from locator.gui.app import Program
-from locator.gui.canvas import curve_chart
 from locator.gui.canvas.four_models import four_models
+from locator.gui.charts import lines as chart
+from locator.gui.charts.look import Look
 from locator.gui.desk import Desk
 from locator.gui.models import circles
 from locator.gui.settings import Settings
@@ -38,7 +39,7 @@ KIND = "meal_point"
 _SITE = "汀岸街道荻花社区长者食堂"  # on the river's bank, between two bridges
 _THEMES: tuple[Theme, ...] = (LIGHT, DARK)
 _FOUR_PX, _CURVE_PX = (900, 860), (900, 420)
-_WINDOW_PX = (1000, 720)
+_WINDOW_PX, _RIGHT_PX = (1080, 720), 450
 _LINES = {CircleModel.DETOUR, CircleModel.BARRIER, CircleModel.NETWORK}
 _MOST_COLOURS = 256
 Floats = NDArray[np.float64]
@@ -97,14 +98,13 @@ def draw_curves(study: Study, application: QApplication) -> None:
     shares = {model: _curve(study, model) for model in CircleModel}
     for language, theme in _variants():
         with use_language(language):
-            lines = [curve_chart.Line(circles.title(model), *shares[model]) for model in CircleModel]
+            lines = [chart.Line(circles.title(model), *shares[model]) for model in CircleModel]
             image = QImage(*_CURVE_PX, QImage.Format.Format_RGB32)
             image.fill(QColor(theme.field))
             painter = QPainter(image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(application.font())
             room, now = QRectF(image.rect()), study.assumptions.minutes
-            curve_chart.paint(painter, room, lines, _("Minutes"), theme, now=now)
+            chart.paint(painter, room, lines, _("Minutes"), Look(theme, application.font()), now=now)
             painter.end()
             _save(image, "curve", language, theme)
 
@@ -129,16 +129,12 @@ def take_windows(study: Study, scratch: Path) -> None:
         program = Program(settings, scratch / "journal")
         program.window.resize(*_WINDOW_PX)
         program.show()
-        program.session.take(
-            replace(study, assumptions=_with(study, CircleModel.BARRIER)), unsaved=False
-        )
+        program.session.take(replace(study, assumptions=_with(study, CircleModel.BARRIER)), unsaved=False)
         wait(lambda program=program: at_rest(program))
         desk = program.window.desk
         assert desk is not None
         desk.focus.choose_kind(KIND)
-        program.window.findChild(QDockWidget, "left").hide()
-        if not desk.canvas.legend_folded:
-            desk.canvas.toggle_legend()
+        _make_room(program, desk)
         for name, show in (("why", _ask_why), ("compare", _compare)):
             show(desk, study, site)
             wait(lambda program=program: at_rest(program))
@@ -146,6 +142,16 @@ def take_windows(study: Study, scratch: Path) -> None:
         program.window.dispose()
         program.session.end()
         program.window.hide()
+
+
+def _make_room(program: Program, desk: Desk) -> None:
+    """Leave map and tables alone on the picture, the legend folded up."""
+    left, right = (program.window.findChild(QDockWidget, name) for name in ("left", "right"))
+    left.hide()
+    program.window.resizeDocks([right], [_RIGHT_PX], Qt.Orientation.Horizontal)
+    wait(lambda: at_rest(program))
+    if not desk.canvas.legend_folded:
+        desk.canvas.toggle_legend()
 
 
 def _ask_why(desk: Desk, study: Study, site: str) -> None:

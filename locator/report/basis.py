@@ -129,7 +129,7 @@ def lines(study: Study, findings: Findings) -> tuple[Line, ...]:
     made = [
         *_count(basis),
         Line(_("How people are placed"), _placing(basis)),
-        Line(_("Service circle"), _circle(assumptions)),
+        Line(_("Service circle"), circle(assumptions)),
         Line(_("Barriers to walking"), _barriers(study, assumptions)),
         Line(_("Exceptions"), _exceptions(assumptions)),
         Line(_("Standard"), load_pack(assumptions.standard).title),
@@ -163,7 +163,8 @@ def _placing(basis: Basis) -> str:
     return words
 
 
-def _circle(assumptions: Assumptions) -> str:
+def circle(assumptions: Assumptions) -> str:
+    """Circle model and how far it goes."""
     if assumptions.circle is CircleModel.STANDARD:
         return _("standard: straight line, radius {radius}").format(radius=metres(assumptions.radius_m))
     words = {

@@ -167,6 +167,7 @@ class Report:
     cover: Cover
     findings: Section
     summary: Section
+    access: Section | None
     requirements: Section
     streets_title: str
     streets: tuple[StreetPage, ...]

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from locator.domain.fairness import Fairness
 from locator.domain.findings import Supply
 from locator.domain.kinds import kinds
 from locator.domain.standards import load_pack
-from locator.report import sentences, tally
+from locator.report import rankings, sentences, tally
 from locator.report.content import Cell, Column, Row, Table
 from locator.report.numbers import MISSING, area, number, percent, start
 from locator.report.scene import Scene
@@ -16,16 +17,17 @@ from locator.report.verdicts import amount, shortfall, target_text
 from locator.words import _
 
 
-def table(scene: Scene, row: int, chosen: list[str]) -> Table:
-    """Indicators of one street: people, reach, requirements, supply."""
+def table(scene: Scene, row: int, chosen: list[str], fairness: Fairness | None = None) -> Table:
+    """Indicators of one street: people, reach, requirements, supply; ranks that are not firm are marked."""
+    loose = any(rankings.loose(fairness, kind, row) for kind in chosen)
     columns = (
         Column(_("Indicator"), "left", 4.1),
         Column(_("Current"), "right", 1.5),
         Column(_("Standard"), "right", 0.8),
         Column(_("Difference"), "right", 2.2),
-        Column(_("Rank (1 is best)"), "right", 1.4),
+        Column(_("Rank (1 is best; ≈ not firm)") if loose else _("Rank (1 is best)"), "right", 1.4),
     )
-    rows = [_people(scene, row), *(_reach(scene, row, kind) for kind in chosen)]
+    rows = [_people(scene, row), *(_reach(scene, row, kind, fairness) for kind in chosen)]
     rows += _requirements(scene, row) + _supply(scene, row)
     made = tuple(Row(cells) for cells in rows)
     return Table("", columns, made, note=tally.note(made))
@@ -50,7 +52,7 @@ def _label(scene: Scene) -> str:
     return start(scene.findings.basis.population.label)
 
 
-def _reach(scene: Scene, row: int, kind: str) -> tuple[Cell, ...]:
+def _reach(scene: Scene, row: int, kind: str, fairness: Fairness | None) -> tuple[Cell, ...]:
     cover = scene.cover(kind)
     share = sentences.share_told(scene, kind, row)
     if scene.counts_people(kind, row):
@@ -65,8 +67,16 @@ def _reach(scene: Scene, row: int, kind: str) -> tuple[Cell, ...]:
         Cell(percent(share), fill=share if share is not None and np.isfinite(share) else None),
         Cell(MISSING),
         Cell(left),
-        Cell(rank(scene.shares(kind), row) if _comparable(scene, row, kind) else MISSING),
+        Cell(_place(scene, row, kind, fairness)),
     )
+
+
+def _place(scene: Scene, row: int, kind: str, fairness: Fairness | None) -> str:
+    """Place of the street among all, marked where errors of the assumptions would change it."""
+    if not _comparable(scene, row, kind):
+        return MISSING
+    place = rank(scene.shares(kind), row)
+    return _("≈ {rank}").format(rank=place) if rankings.loose(fairness, kind, row) else place
 
 
 def _comparable(scene: Scene, row: int, kind: str) -> bool:

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from locator.domain.fairness import Fairness
 from locator.domain.findings import Findings
 from locator.domain.kinds import kinds
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
 from locator.errors import UsageError
 from locator.report import (
+    access_chapter,
     basis,
     chapters,
     cover,
+    curve_figure,
     district_map,
     indicators,
     overview_map,
@@ -29,12 +32,19 @@ from locator.words import _, language
 
 
 def compose(
-    study: Study, findings: Findings, *, streets: Sequence[str] = (), progress: Progress = silent
+    study: Study,
+    findings: Findings,
+    fairness: Fairness | None = None,
+    *,
+    streets: Sequence[str] = (),
+    progress: Progress = silent,
 ) -> Report:
     """Compose the report of a study.
 
     Parameters
     ----------
+    fairness : Fairness, optional
+        Access under the same assumptions; the chapter about it is left out where there is none.
     streets : sequence of str
         Codes of the streets that get a page; all where none is given.
 
@@ -51,10 +61,13 @@ def compose(
     for kind in chosen:
         foot = basis.line(study, findings.basis, [kind])
         pictures[f"district-{kind}"] = district_map.draw(scene, kind, foot)
+    access = access_chapter.section(scene, fairness) if fairness else None
+    if fairness and access and access.figures:
+        pictures[curve_figure.PICTURE] = curve_figure.draw(scene, fairness)
     pages = []
     for done, row in enumerate(rows):
         progress(done, len(rows), str(study.streets.name[row]))
-        pages.append(_street(scene, row, chosen))
+        pages.append(_street(scene, row, chosen, fairness))
         pictures[pages[-1].figure.picture] = street_map.draw(scene, row, chosen, pages[-1].basis)
     return Report(
         language=language(),
@@ -65,6 +78,7 @@ def compose(
         cover=cover.cover(scene),
         findings=chapters.findings(scene),
         summary=chapters.summary(scene),
+        access=access,
         requirements=requirements.section(scene),
         streets_title=_("Street by street"),
         streets=tuple(pages),
@@ -106,7 +120,7 @@ def _foot(study: Study, findings: Findings) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _street(scene: Scene, row: int, chosen: list[str]) -> StreetPage:
+def _street(scene: Scene, row: int, chosen: list[str], fairness: Fairness | None) -> StreetPage:
     name = str(scene.study.streets.name[row])
     code = str(scene.study.streets.code[row])
     worst = max(chosen, key=lambda kind: (_gap(scene, kind, row), -chosen.index(kind)))
@@ -115,7 +129,7 @@ def _street(scene: Scene, row: int, chosen: list[str]) -> StreetPage:
         title=name,
         answer=sentence(scene, worst, Place(name, row)),
         figure=Figure(f"street-{code}", _alt(scene, row, chosen)),
-        table=indicators.table(scene, row, chosen),
+        table=indicators.table(scene, row, chosen, fairness),
         problems=remarks.problems(scene, row, chosen),
         proposals=proposals.proposals(scene, row, chosen),
         basis=basis.line(scene.study, scene.findings.basis, chosen, row),

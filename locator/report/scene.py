@@ -1,5 +1,6 @@
 """What maps are drawn from: a study and its findings, laid out in metres once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -217,8 +218,12 @@ class Scene:
     @property
     def main_kinds(self) -> list[str]:
         """Kinds that the report maps: the four main ones, else the first four analysed."""
-        analysed = list(self.findings.covers)
-        return [kind for kind in _MAIN if kind in analysed] or analysed[: len(_MAIN)]
+        return main_kinds(list(self.findings.covers))
+
+
+def main_kinds(analysed: Sequence[str]) -> list[str]:
+    """Kinds among those ``analysed`` that are told first: the four main ones, else the first four."""
+    return [kind for kind in _MAIN if kind in analysed] or list(analysed[: len(_MAIN)])
 
 
 def _by_size(gap: GapPatch) -> tuple[float, float]:

@@ -18,9 +18,9 @@ class SiteCircle:
     """One facility's service circle.
 
     ``study`` is the study under ``study.assumptions``, of which ``xy`` (2,) is the facility's place in metres
-    of its CRS and ``ground`` what it serves, as polygons. ``within`` (N, 2) are the demand points in reach, in
-    metres, those with most people first, and ``people`` all who are counted there; people spread evenly over
-    a street are not among them. ``limit_m`` is the cost up to which a place is covered.
+    of its CRS and ``ground`` what it serves, as polygons. ``within`` (N, 2) are the demand points in reach,
+    in metres, those with most people first, and ``people`` all who are counted there; people spread evenly
+    over a street are not among them. ``limit_m`` is the cost up to which a place is covered.
     """
 
     study: Study

@@ -62,9 +62,11 @@ def write_report(
     from locator.report.model import compose
     from locator.report.pdf import render_pdf
 
-    content = render_pdf(
-        compose(study, findings, streets=_codes(study, streets), progress=progress), progress
-    )
+    from locator.services.fairness import weigh
+
+    codes = _codes(study, streets)
+    fairness = weigh(study, findings, progress=progress)
+    content = render_pdf(compose(study, findings, fairness, streets=codes, progress=progress), progress)
     with replacement(path) as temporary:
         temporary.write_bytes(content)
 

@@ -60,7 +60,10 @@ def measure() -> Figure:
         held = _timed(scene, _forget_circles)
         for label, took, limit in (("held", held, _LIMITS[name][0]), ("anew", anew, _LIMITS[name][1])):
             ratio = took.cores_s / straight.cores_s
-            more |= {f"{label}_{name}_s": took.clock_s, f"{label}_{name}_ratio": took.clock_s / straight.clock_s}
+            more |= {
+                f"{label}_{name}_s": took.clock_s,
+                f"{label}_{name}_ratio": took.clock_s / straight.clock_s,
+            }
             more[f"{label}_{name}_ratio_on_cores"] = ratio
             met &= ratio <= limit
         more[f"plain_{name}_s"] = straight.clock_s
@@ -110,7 +113,9 @@ def _within(barred: Scene, plain: Scene) -> bool:
     """Whether no street gains ground or people by barriers."""
     for kind in kinds_of(barred.study):
         less, more = barred.cover(kind), plain.cover(kind)
-        if np.any(less.covered_m2 > more.covered_m2 + 1.0) or np.any(less.covered_people > more.covered_people):
+        if np.any(less.covered_m2 > more.covered_m2 + 1.0) or np.any(
+            less.covered_people > more.covered_people
+        ):
             return False
     return True
 
@@ -125,7 +130,9 @@ def _study() -> Study:
             [shapely.line_interpolate_point(line, at) for line, at in zip(lines, along, strict=True)]
         )
     else:
-        lines, spots = (shapely.from_wkb(raw.read(path, layer=layer)[2]) for layer in ("barriers", "crossings"))
+        lines, spots = (
+            shapely.from_wkb(raw.read(path, layer=layer)[2]) for layer in ("barriers", "crossings")
+        )
     return replace(
         study,
         barriers=Barriers.build(

@@ -64,7 +64,7 @@ class Barred:
         return united(np.concatenate([plain, self._tiles.unions(keys, circles)]))
 
     def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
-        """Pairs of a site and a point within ``radius`` of it, each once, in portions: site, point, metres."""
+        """Site, point and metres of every point within ``radius`` of a site; each pair once, in portions."""
         starts = starts_at(self.linework, sites.xy)
         usable = np.flatnonzero(starts.usable)
         touched = self._touched(starts.xy[usable], radius)

@@ -28,14 +28,27 @@ def leaving(
     sorted_key = key[order]
     count = arrows.first[reached.state + 1] - arrows.first[reached.state]
     source = np.repeat(np.arange(len(key)), count)
-    arrow = np.arange(len(source)) - np.repeat(np.cumsum(count) - count, count) + arrows.first[reached.state][source]
+    arrow = (
+        np.arange(len(source))
+        - np.repeat(np.cumsum(count) - count, count)
+        + arrows.first[reached.state][source]
+    )
     target = arrows.target[arrow]
     came_from = graph.state_xy(reached.state)[source]
-    arrive_key = np.concatenate([reached.site[source] * graph.states + target, steps.source * graph.states + graph.entered(steps.target)])
+    arrive_key = np.concatenate(
+        [
+            reached.site[source] * graph.states + target,
+            steps.source * graph.states + graph.entered(steps.target),
+        ]
+    )
     metres = np.concatenate([reached.metres[source] + arrows.metres[arrow], first])
     came_from = np.concatenate([came_from, starts[steps.source]])
     place = np.minimum(np.searchsorted(sorted_key, arrive_key), max(len(sorted_key) - 1, 0))
-    ties = (sorted_key[place] == arrive_key) & (metres <= reached.metres[order[place]] + _TIE_M) if len(key) else np.empty(0, np.bool_)
+    ties = (
+        (sorted_key[place] == arrive_key) & (metres <= reached.metres[order[place]] + _TIE_M)
+        if len(key)
+        else np.empty(0, np.bool_)
+    )
     return _ranges(graph, reached, order[place[ties]], came_from[ties])
 
 

@@ -74,11 +74,11 @@ def joined(pieces: Shapes, owner: Ints, count: int) -> Shapes:
     np.maximum.at(largest, local, shapely.area(pieces[~alone]))
     total = np.bincount(local, shapely.area(pieces[~alone]))
     area = shapely.area(made[several])
-    wrong = several[
-        (area < largest * (1.0 - _LOST)) | (area > total * (1.0 + _LOST)) | ~shapely.is_valid(made[several])
-    ]
+    wrong = several[(area < largest * (1.0 - _LOST)) | (area > total * (1.0 + _LOST))]
     if len(wrong):
-        made[wrong] = shapely.union_all(together[np.searchsorted(several, wrong)][:, None], axis=1, grid_size=_GRID_M)
+        made[wrong] = shapely.union_all(
+            together[np.searchsorted(several, wrong)][:, None], axis=1, grid_size=_GRID_M
+        )
     return made
 
 
@@ -88,5 +88,7 @@ def _union(collections: Shapes) -> Shapes:
     except shapely.errors.GEOSException:
         # One that cannot be noded fails all of them: the grid is slower and takes any.
         if len(collections) == 1:
-            return np.asarray(shapely.union_all(collections[:, None], axis=1, grid_size=_GRID_M), dtype=object)
+            return np.asarray(
+                shapely.union_all(collections[:, None], axis=1, grid_size=_GRID_M), dtype=object
+            )
         return np.concatenate([_union(half) for half in np.array_split(collections, 2)])

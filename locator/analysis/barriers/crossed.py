@@ -63,7 +63,9 @@ class _Found:
     decks: list[shapely.Geometry] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
-    def add(self, row: int, toll: float, deck: shapely.Geometry, spots: list[tuple[Floats, float, float]]) -> None:
+    def add(
+        self, row: int, toll: float, deck: shapely.Geometry, spots: list[tuple[Floats, float, float]]
+    ) -> None:
         """Add the landings of one deck: position, metres along, metres off."""
         for xy, along, off in spots:
             self.xy.append(xy)
@@ -158,10 +160,14 @@ class Layer:
     def _line(self, line: shapely.LineString, row: int, toll: float) -> None:
         near = self._all[self._tree.query(line, predicate="dwithin", distance=SNAP_M)]
         spots = self._banks(line) + self._ends(line, row) + self._beside(line, near)
-        if len(near) == 0 and len(spots) < 3:
+        if len(near) == 0:
             self._off(line, row)
-        elif len(spots) < 2:
-            self._points(np.array([shapely.line_interpolate_point(line, 0.5, normalized=True)]), np.array([row]), np.array([toll]))
+        elif len(spots) == 1:
+            self._points(
+                np.array([shapely.line_interpolate_point(line, 0.5, normalized=True)]),
+                np.array([row]),
+                np.array([toll]),
+            )
         else:
             self._found.add(row, toll, line, spots)
 
@@ -170,10 +176,13 @@ class Layer:
         if self._solid is None:
             return []
         cut = shapely.get_parts(shapely.intersection(line, shapely.boundary(self._solid)))
-        ends = np.concatenate([shapely.get_point(cut, 0), shapely.get_point(cut, -1), cut[shapely.get_type_id(cut) == 0]])
+        ends = np.concatenate(
+            [shapely.get_point(cut, 0), shapely.get_point(cut, -1), cut[shapely.get_type_id(cut) == 0]]
+        )
         ends = ends[~shapely.is_missing(ends)]
         return [
-            (shapely.get_coordinates(spot)[0], float(shapely.line_locate_point(line, spot)), 0.0) for spot in ends
+            (shapely.get_coordinates(spot)[0], float(shapely.line_locate_point(line, spot)), 0.0)
+            for spot in ends
         ]
 
     def _ends(self, line: shapely.LineString, row: int) -> list[tuple[Floats, float, float]]:

@@ -112,7 +112,9 @@ def join_ends(drawn: Drawn) -> tuple[Shapes, list[Note]]:
     reach, target = gap
     closes = (own < reach) & (own > _ATTACHED_M) & (shapely.length(drawn.lines)[line] > 4.0 * own)
     joins, notes = [], []
-    for at in np.flatnonzero((reach > _ATTACHED_M) & (np.minimum(reach, np.where(closes, own, np.inf)) <= ASK_M)):
+    for at in np.flatnonzero(
+        (reach > _ATTACHED_M) & (np.minimum(reach, np.where(closes, own, np.inf)) <= ASK_M)
+    ):
         metres = float(own[at] if closes[at] else reach[at])
         x, y = (float(v) for v in shapely.get_coordinates(spot[at])[0])
         code = Found.END_JOINED if metres <= JOIN_M else Found.END_NEAR

@@ -73,7 +73,9 @@ class Occluders:
         step = spots - self.start[piece]
         square = np.einsum("ij,ij->i", along, along)
         part = np.clip(np.einsum("ij,ij->i", step, along) / square, 0.0, 1.0)
-        return np.hypot(step[:, 0] - part * along[:, 0], step[:, 1] - part * along[:, 1])
+        return np.asarray(
+            np.hypot(step[:, 0] - part * along[:, 0], step[:, 1] - part * along[:, 1]), np.float64
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +107,10 @@ class Fans:
         at = np.clip(at, self.first[fan], self.first[fan + 1] - 1)
         clear = self._before_wall(fan, at, step, tolerance)
         # In the very direction of a wall's end the place is seen past it from either side.
-        for side, beyond in ((-1, key - self._keys[at]), (1, self._keys[np.minimum(at + 1, len(self._keys) - 1)] - key)):
+        for side, beyond in (
+            (-1, key - self._keys[at]),
+            (1, self._keys[np.minimum(at + 1, len(self._keys) - 1)] - key),
+        ):
             edge = np.flatnonzero((np.abs(beyond) < _SAME_DIRECTION) & ~clear)
             other = np.clip(at[edge] + side, self.first[fan[edge]], self.first[fan[edge] + 1] - 1)
             clear[edge] = self._before_wall(fan[edge], other, step[edge], tolerance)
@@ -134,7 +139,13 @@ class Fans:
         first = np.r_[0, np.cumsum(count)]
         picked = np.repeat(self.first[fans] - first[:-1], count) + np.arange(first[-1])
         return Fans(
-            self.origin[fans], self.low[fans], self.width[fans], first, self.start[picked], self.wall[picked], self.line
+            self.origin[fans],
+            self.low[fans],
+            self.width[fans],
+            first,
+            self.start[picked],
+            self.wall[picked],
+            self.line,
         )
 
 
@@ -142,10 +153,13 @@ def join(parts: list[Fans]) -> Fans:
     """Fans of several in a row."""
     counts = np.concatenate([np.diff(part.first) for part in parts])
     return Fans(
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("origin", "low", "width")),
-        np.r_[0, np.cumsum(counts)],
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("start", "wall")),
-        parts[0].line,
+        origin=np.concatenate([part.origin for part in parts]),
+        low=np.concatenate([part.low for part in parts]),
+        width=np.concatenate([part.width for part in parts]),
+        first=np.r_[0, np.cumsum(counts)],
+        start=np.concatenate([part.start for part in parts]),
+        wall=np.concatenate([part.wall for part in parts]),
+        line=parts[0].line,
     )
 
 
@@ -238,9 +252,7 @@ def _nearest(
         return found
     owner = _fan_of(first)
     start = np.searchsorted(keys, fan * _STRIDE + begin)
-    stop = np.where(
-        end < width[fan], np.searchsorted(keys, fan * _STRIDE + end), first[fan + 1]
-    )
+    stop = np.where(end < width[fan], np.searchsorted(keys, fan * _STRIDE + end), first[fan + 1])
     count = stop - start
     arc = np.repeat(np.arange(len(fan)), count)
     sector = np.arange(len(arc)) - np.repeat(np.cumsum(count) - count, count) + start[arc]
@@ -265,8 +277,17 @@ def _nearest(
 def _merged(fans: Fans) -> Fans:
     """Neighbouring sectors with one wall made one."""
     owner = _fan_of(fans.first)
-    keep = np.r_[np.ones(min(len(fans.wall), 1), np.bool_), (fans.wall[1:] != fans.wall[:-1]) | (owner[1:] != owner[:-1])]
+    keep = np.r_[
+        np.ones(min(len(fans.wall), 1), np.bool_),
+        (fans.wall[1:] != fans.wall[:-1]) | (owner[1:] != owner[:-1]),
+    ]
     first = np.searchsorted(np.flatnonzero(keep), fans.first)
     return Fans(
-        fans.origin, fans.low, fans.width, first.astype(np.int64), fans.start[keep], fans.wall[keep], fans.line
+        fans.origin,
+        fans.low,
+        fans.width,
+        first.astype(np.int64),
+        fans.start[keep],
+        fans.wall[keep],
+        fans.line,
     )

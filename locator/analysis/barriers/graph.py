@@ -25,7 +25,7 @@ _SAME_PLACE_M = 1e-3
 
 @dataclass(frozen=True, eq=False)
 class Steps:
-    """Straight steps in free sight: from ``source`` to a turn or port ``target``; Euclidean and gauge metres."""
+    """Straight steps in free sight from ``source`` to a turn or port ``target``: Euclidean, gauge metres."""
 
     source: Ints
     target: Ints
@@ -42,7 +42,10 @@ def no_steps() -> Steps:
 def join_steps(parts: list[Steps]) -> Steps:
     """Steps of several in a row."""
     return Steps(
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("source", "target", "metres", "gauge"))
+        *(
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("source", "target", "metres", "gauge")
+        )
     )
 
 
@@ -84,9 +87,7 @@ class TurnGraph:
         with self._lock:
             if not self._fans:
                 none = np.empty((0, 2))
-                self._fans = [
-                    open_fans(self.occluders, none, none, self.radius, np.empty(0, np.int64), 0.0)
-                ]
+                self._fans = [open_fans(self.occluders, none, none, self.radius, np.empty(0, np.int64), 0.0)]
             if len(self._fans) > 1:
                 self._fans = [join(self._fans)]
             return self._fans[0]
@@ -180,8 +181,8 @@ class TurnGraph:
         at, unit = self._units_at(node)
         back = np.arctan2(-step[:, 1], -step[:, 0])
         ranges, walled = self.turns.arrive[unit], self.turns.arrive_walled[unit]
-        enters = _within(back[at], ranges, walled)
-        enters |= (np.abs(step) < _SAME_PLACE_M).all(axis=1)[at]
+        here = np.abs(step).max(axis=1, initial=0.0) < _SAME_PLACE_M
+        enters = _within(back[at], ranges, walled) | here[at]
         return at[enters], unit[enters]
 
     def _look_from(self, node: Ints) -> None:
@@ -223,7 +224,9 @@ class TurnGraph:
         first = np.cumsum(count) - count
         entries, exits = count[start], count[end]
         pair = np.repeat(np.arange(len(start)), entries * exits)
-        place = np.arange(len(pair)) - np.repeat(np.cumsum(entries * exits) - entries * exits, entries * exits)
+        place = np.arange(len(pair)) - np.repeat(
+            np.cumsum(entries * exits) - entries * exits, entries * exits
+        )
         entry = port[order[first[start[pair]] + place // exits[pair]]]
         exit_ = port[order[first[end[pair]] + place % exits[pair]]]
         moves = entry != exit_

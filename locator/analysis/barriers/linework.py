@@ -98,7 +98,8 @@ def lay_barriers(barriers: Barriers, crossings: Crossings, epsg: int, wait_m_per
     drawn, notes = draw(barriers, epsg)
     joins, joined = join_ends(drawn)
     lines = np.concatenate([drawn.lines, joins])
-    landings, told = no_landings(), []
+    landings = no_landings()
+    told: list[Note] = []
     if len(crossings):
         landings, told = Layer(lines, drawn.banks, drawn.solid).lay(crossings, epsg, wait_m_per_s)
     walls, node = build_walls(np.concatenate([lines, drawn.banks]), drawn.solid, landings.xy)

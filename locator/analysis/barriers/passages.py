@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from locator.analysis.barriers.fans import Fans
 from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.spread import Reached, spread
 from locator.analysis.barriers.starts import look_from
@@ -82,13 +83,17 @@ def pairs_behind(
     )
 
 
-def _straight(fans, xy: Floats, spent: Floats, points: Cells, reach: float):
+def _straight(
+    fans: Fans, xy: Floats, spent: Floats, points: Cells, reach: float
+) -> tuple[Ints, Ints, Floats, NDArray[np.bool_]]:
+    """Pairs no farther apart than ``reach``: start, point, straight metres, whether a barrier hides it."""
     found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))]
     for site, point, squared in points.near(xy, reach):
         step = _positions(points)[point] - xy[site]
         hidden = ~fans.sees(site, step)
         found.append((site, point, np.sqrt(squared) + spent[site], hidden))
-    return tuple(np.concatenate(column) for column in zip(*found, strict=True))
+    starts, seen, metres, behind = zip(*found, strict=True)
+    return np.concatenate(starts), np.concatenate(seen), np.concatenate(metres), np.concatenate(behind)
 
 
 def _round(

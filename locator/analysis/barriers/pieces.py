@@ -16,6 +16,8 @@ Shapes = NDArray[np.object_]
 
 ROUND = 1e4
 _NEWTON_STEPS = 10
+_ON_RIM_M = 1e-9
+_RING = 3
 _THIN_M = 2e-4
 _NOTHING_M2 = 1e-3
 _SECTORS_AT_ONCE = 400_000
@@ -62,7 +64,7 @@ def polygons(fans: Fans, views: Views, unit: Rim) -> tuple[Shapes, Ints]:
     ``unit`` is the circle's polygon of radius 1. Coordinates are rounded to a tenth of a millimetre.
     """
     fan = views.fan
-    sizes = np.cumsum((fans.first[fan + 1] - fans.first[fan]))
+    sizes = np.cumsum(fans.first[fan + 1] - fans.first[fan])
     made: list[Shapes] = []
     owners: list[Ints] = []
     portion = sizes // _SECTORS_AT_ONCE
@@ -164,7 +166,7 @@ def _to_rim(start: Floats, step: Floats, part: Floats, reach: Floats, unit: Rim)
         normal = unit.normals[unit.side_towards(spot[:, 0], spot[:, 1])]
         over = np.einsum("ij,ij->i", normal, spot) / unit.apothem - reach[left]
         rate = np.einsum("ij,ij->i", normal, step[left]) / unit.apothem
-        outside = over > 1e-9
+        outside = over > _ON_RIM_M
         misses = outside & (rate >= 0.0)
         part[left[misses]] = 2.0
         moves = outside & ~misses
@@ -234,7 +236,7 @@ def _rings(points: Floats, piece: Ints, pieces: int) -> tuple[Shapes, Ints]:
     rel = points - points[first[piece]]
     cross = rel[:, 0] * rel[following, 1] - rel[:, 1] * rel[following, 0]
     area = np.bincount(piece, cross, minlength=pieces) / 2.0
-    keep = (np.diff(first) >= 3) & (area > _NOTHING_M2)
+    keep = (np.diff(first) >= _RING) & (area > _NOTHING_M2)
     kept = np.flatnonzero(keep)
     number = np.cumsum(keep) - 1
     inside = keep[piece]

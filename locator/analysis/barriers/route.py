@@ -34,7 +34,7 @@ def route(
     last = place[None, :] - graph.xy[state]
     seen = graph.fans.sees(graph.slot[state], last)
     metres = np.where(seen, reached.metres[leaving] + np.hypot(*last.T), np.inf)
-    if len(metres) == 0 or not metres.min() <= limit:
+    if len(metres) == 0 or not np.isfinite(metres.min()) or metres.min() > limit:
         return None
     best = int(np.argmin(metres))
     before = dict(zip(reached.state.tolist(), reached.before.tolist(), strict=True))

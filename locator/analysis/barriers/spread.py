@@ -29,7 +29,7 @@ class Arrows:
 
 @dataclass(frozen=True, eq=False)
 class Reached:
-    """States within the limit of sites: ``site``, ``state``, ``metres`` and the state ``before`` (-1: none)."""
+    """States within the limit of sites: ``site``, ``state``, ``metres``, the state ``before`` (-1: none)."""
 
     site: Ints
     state: Ints
@@ -57,17 +57,19 @@ def spread(arrows: Arrows, site: Ints, state: Ints, metres: Floats, limit: float
         local = np.searchsorted(some, site[low:high])
         key = local * states + state[low:high]
         found = _relax(arrows, key, metres[low:high], limit, buffer, before)
-        parts.append(Reached(some[found // states], found % states, buffer[found].copy(), before[found].copy()))
+        parts.append(
+            Reached(some[found // states], found % states, buffer[found].copy(), before[found].copy())
+        )
         buffer[found] = np.inf
     if not parts:
         empty = np.empty(0, np.int64)
         return Reached(empty, empty, np.empty(0), empty)
-    return Reached(*(np.concatenate([getattr(p, n) for p in parts]) for n in ("site", "state", "metres", "before")))
+    return Reached(
+        *(np.concatenate([getattr(p, n) for p in parts]) for n in ("site", "state", "metres", "before"))
+    )
 
 
-def _relax(
-    arrows: Arrows, key: Ints, metres: Floats, limit: float, best: Floats, before: Ints
-) -> Ints:
+def _relax(arrows: Arrows, key: Ints, metres: Floats, limit: float, best: Floats, before: Ints) -> Ints:
     """Lower ``best`` until nothing changes; the keys reached."""
     states = len(arrows.first) - 1
     reached = []
@@ -87,7 +89,9 @@ def _relax(
         state = key % states
         count = arrows.first[state + 1] - arrows.first[state]
         source = np.repeat(np.arange(len(key)), count)
-        arrow = np.arange(len(source)) - np.repeat(np.cumsum(count) - count, count) + arrows.first[state][source]
+        arrow = (
+            np.arange(len(source)) - np.repeat(np.cumsum(count) - count, count) + arrows.first[state][source]
+        )
         metres = best[key][source] + arrows.metres[arrow]
         came = state[source]
         key = (key - state)[source] + arrows.target[arrow]

@@ -39,7 +39,9 @@ def starts_at(linework: Linework, xy: Floats) -> Starts:
     if len(moved):
         xy = xy.copy()
         bank = shapely.boundary(linework.solid)
-        step = shapely.get_coordinates(shapely.shortest_line(shapely.points(xy[moved]), bank)).reshape(-1, 2, 2)
+        step = shapely.get_coordinates(shapely.shortest_line(shapely.points(xy[moved]), bank)).reshape(
+            -1, 2, 2
+        )
         out = step[:, 1] - step[:, 0]
         length = np.maximum(np.hypot(*out.T), 1e-9)[:, None]
         xy[moved] = step[:, 1] + out / length * _OFF_BANK_M

@@ -1,4 +1,4 @@
-"""Circles of many sites put together to disjoint polygons, tile by tile; tiles that stay as they are are held."""
+"""Circles of many sites put together to disjoint polygons, tile by tile; unchanged tiles are held."""
 
 from typing import TypeAlias
 

@@ -78,7 +78,12 @@ def _cut_at(xy: Floats, ends: Ints, landings: Floats) -> tuple[Floats, Ints, Int
 
 
 def _node_for(
-    spot: Floats, wall: int, xy: Floats, ends: Ints, extra: list[Floats], cuts: dict[int, list[tuple[float, int]]]
+    spot: Floats,
+    wall: int,
+    xy: Floats,
+    ends: Ints,
+    extra: list[Floats],
+    cuts: dict[int, list[tuple[float, int]]],
 ) -> int:
     """Node of one landing: an end of its wall, a cut made before, a new cut, or a spot on its own."""
     if wall < 0:

@@ -12,8 +12,10 @@ from locator.analysis.network.segments import Floats, Ints, drawn, segments_of, 
 
 # A place as near as this to a barrier stands on it and leaves on both sides.
 ON_BARRIER_M = 1e-3
-# What is seen through a hole smaller than this is an effect of rounding.
-_SLIT_M = 1e-6
+# What is seen of a way through a hole smaller than this is an effect of rounding.
+_HOLE_M = 1e-3
+# A place on a way's own line is taken to stand this far beside it.
+_BESIDE_M = 1e-6
 _NEAR_ZERO = 1e-9
 # Two directions either side of an end tell what lies before and behind it.
 _ASIDE = 1e-7
@@ -95,7 +97,7 @@ def shadow(start: Floats, end: Floats, foot: Floats, off: Floats) -> tuple[Float
     stands : (N,) bool
         Whether it does at all.
     """
-    height = np.maximum(off, _SLIT_M)
+    height = np.maximum(off, _BESIDE_M)
     near, far = height * _NEAR_ZERO, height * (1.0 - _NEAR_ZERO)
     rise = end[:, 1] - start[:, 1]
     level = rise == 0.0
@@ -138,7 +140,7 @@ def left_over(
         whole, however short.
     """
     hidden_low, hidden_high = np.maximum(hidden_low, low[pair]), np.minimum(hidden_high, high[pair])
-    meets = hidden_high >= hidden_low - _SLIT_M
+    meets = hidden_high >= hidden_low - _BESIDE_M
     pair, hidden_low, hidden_high = pair[meets], hidden_low[meets], hidden_high[meets]
     order = np.lexsort((hidden_low, pair))
     pair, hidden_low, hidden_high = pair[order], hidden_low[order], hidden_high[order]
@@ -151,7 +153,7 @@ def left_over(
     owner, begin, rank = owner[order], begin[order], rank[order]
     following = np.r_[rank[1:], -1] if len(rank) else rank
     stop = np.where(following >= 0, hidden_low[following] if len(hidden_low) else 0.0, high[owner])
-    open_here = stop - begin > _SLIT_M
+    open_here = stop - begin > _HOLE_M
     kept = np.concatenate([whole, owner[open_here]])
     begin, stop = (
         np.concatenate([low[whole], begin[open_here]]),

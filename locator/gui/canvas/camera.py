@@ -55,10 +55,12 @@ class Camera(QObject):
             self._go(Viewport.fit(box, *self._size, inset=(_AROUND_PX,) * 4))
 
     def zoom_beside(self, box: Box) -> None:
-        """Show a box so that the legend does not lie on it, unless that would make it much smaller."""
+        """Show a box (metres) so that the legend does not lie on it, where there is room for both."""
         if self.view is not None:
             self._fitted = False
-            self._go(self._fit_all(box))
+            right = self._beside + 2 * _EDGE_PX
+            right = right if right < self._size[0] / 2 else _EDGE_PX
+            self._go(Viewport.fit(box, *self._size, inset=(_EDGE_PX, _EDGE_PX, right, _FOOT_PX)))
 
     def show_shape(self, shape: object) -> None:
         """Show a geometry in metres."""

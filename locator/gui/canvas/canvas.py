@@ -25,6 +25,7 @@ from locator.gui.canvas.surface import Surface
 from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
 from locator.gui.focus import Focus
+from locator.gui.layers.grades import Grades
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.sight import Sight
 from locator.gui.layers.viewport import Box, Viewport
@@ -68,6 +69,7 @@ class MapCanvas(Surface):
         self._ground: Ground | None = None
         self._compared: Comparison | None = None
         self._outdated = False
+        self._graded: Grades | None = None
         self._pictures = Pictures(self._wish, self)
         self._connect()
         self._pictures.ask()
@@ -132,6 +134,7 @@ class MapCanvas(Surface):
             layers=self._focus.layers,
             compared=self._compared,
             outdated=self._outdated,
+            graded=self._graded,
         )
 
     # Moving about
@@ -208,6 +211,12 @@ class MapCanvas(Surface):
             self._compared, self._outdated = found, outdated
             self.look_again()
 
+    def show_grades(self, found: Grades | None) -> None:
+        """Show people in classes in place of shares and circles; ``None`` brings those back."""
+        if found is not self._graded:
+            self._graded = found
+            self.look_again()
+
     def spot_at(self, place: QPoint) -> Place | None:
         """Place (WGS 84) at a place on the screen; the committee that is there, where people are counted."""
         here, sight = self.mapFromGlobal(place), self.sight
@@ -253,6 +262,7 @@ class MapCanvas(Surface):
             focus.layers,
             self._compared,
             self._outdated,
+            self._graded,
         )
 
     def _take_ground(self, ground: Ground) -> None:

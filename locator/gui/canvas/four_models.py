@@ -16,7 +16,6 @@ from locator.gui.layers.sight import Sight, always, blank
 from locator.gui.layers.viewport import Box, Viewport
 from locator.gui.models import circles
 from locator.gui.theme import Theme
-
 from locator.report.numbers import metres, number, start
 from locator.services.one_site import SiteCircle, bounds_of
 from locator.words import _

@@ -11,7 +11,9 @@ from locator.domain.comparison import Comparison
 from locator.domain.kinds import Kind, kinds, serving
 from locator.gui.canvas.legend_walking import walking
 from locator.gui.canvas.sign import SIGN_HIGH, SIGN_WIDE, Sign
+from locator.gui.charts.look import grades
 from locator.gui.layers import compared, patterns, symbols
+from locator.gui.layers.grades import Grades
 from locator.gui.layers.sight import Sight
 from locator.gui.layers.uncovered import HATCH_WIDTH
 from locator.gui.models import circles
@@ -37,6 +39,8 @@ def compose(sight: Sight) -> Legend:
     title = start(kinds()[sight.kind].short) if sight.kind else _("Streets")
     if sight.compared is not None:
         return _of_comparison(sight, sight.compared, title)
+    if sight.graded is not None:
+        return _of_grades(sight, sight.graded)
     told = ""
     if sight.measured:
         people = sight.ground.scene.counts_people(sight.kind)
@@ -59,6 +63,26 @@ def _of_comparison(sight: Sight, found: Comparison, title: str) -> Legend:
             made.append((_triangle(theme, colour, up=back), people))
     told = _("outdated: the study has changed") if sight.outdated else _("two circles compared")
     return Legend(title, told, (*made, *_sites(sight, circled=False), *_surroundings(sight)))
+
+
+def _of_grades(sight: Sight, found: Grades) -> Legend:
+    theme, made = sight.theme, list[tuple[Sign, str]]()
+    for colour, words in zip(grades(theme), found.names, strict=False):
+        made.append((_box(theme, [QColor(colour)]), words))
+    if found.counted.any():
+        made.append((_ellipse(theme.ink, "", 4.5, 1.0), _("where people are counted")))
+    if (~found.counted).any():
+        made.append((_speck(theme), _("people spread over a street")))
+    told = _("outdated: the study has changed") if found.outdated else found.told
+    return Legend(found.title, told, (*made, *_sites(sight, circled=False), *_of_ground(sight)))
+
+
+def _speck(theme: Theme) -> Sign:
+    def draw(painter: QPainter, x: float, y: float) -> None:
+        for step in (4.0, 9.0, 14.0):
+            painter.fillRect(QRectF(x + step, y + SIGN_HIGH / 2 - 2, 4.0, 4.0), QColor(theme.mark))
+
+    return draw
 
 
 def _triangle(theme: Theme, colour: str, *, up: bool) -> Sign:
@@ -132,7 +156,12 @@ def _surroundings(sight: Sight) -> list[tuple[Sign, str]]:
     made: list[tuple[Sign, str]] = []
     if len(ground.study.demand):
         made.append((_disc(theme), _("where people are counted")))
-    made += walking(sight)
+    return [*made, *_of_ground(sight)]
+
+
+def _of_ground(sight: Sight) -> list[tuple[Sign, str]]:
+    theme, ground = sight.theme, sight.ground
+    made = walking(sight)
     if len(ground.water):
         made.append((_box(theme, [QColor(theme.water)]), _("water")))
     return made

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from locator.domain.comparison import Comparison
 from locator.gui.answering import Answer
 from locator.gui.features import LAYERS
+from locator.gui.layers.grades import Grades
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.sight import Rect, Sight, Stale
 from locator.gui.layers.stack import Stack
@@ -35,12 +36,13 @@ class Wish:
     layers: frozenset[str] = LAYERS
     compared: Comparison | None = None
     outdated: bool = False
+    graded: Grades | None = None
 
     def sight(self, ground: Ground, viewport: Viewport) -> Sight:
         """What the layers are painted from."""
         return Sight(
             *(ground, viewport, self.theme, self.kind, self.shown, self.hidden),
-            *(self.taken, self.family, self.layers, self.compared, self.outdated),
+            *(self.taken, self.family, self.layers, self.compared, self.outdated, self.graded),
         )
 
 

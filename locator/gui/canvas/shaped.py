@@ -122,7 +122,8 @@ def _line(painter: QPainter, sight: Sight, places: np.ndarray, *, loose: bool) -
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for ink, wide in ((sight.theme.halo, 5.0), (sight.theme.chosen, 2.6)):
         painter.setPen(QPen(QColor(ink), wide))
-        painter.drawPolyline(polygon(set_))
+        if len(set_) > 1:
+            painter.drawPolyline(polygon(set_))
         if loose and len(places) > 1:
             style = Qt.PenStyle.DashLine if ink == sight.theme.chosen else Qt.PenStyle.SolidLine
             painter.setPen(QPen(QColor(ink), wide, style))

@@ -1,7 +1,15 @@
 """The widget that shows a chart: stepped through by arrows, read out, chosen by Enter or a click."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from locator.gui.charts.look import Look, Picture
@@ -102,7 +110,12 @@ class Chart(QWidget):
         if count and key in _STEPS:
             step = _STEPS[key]
             upright = key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-            self._point(min(max(self._current + step * (self._across if upright and self._across else 1), 0), count - 1))
+            self._point(
+                min(
+                    max(self._current + step * (self._across if upright and self._across else 1), 0),
+                    count - 1,
+                )
+            )
         elif count and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._point(0 if key == Qt.Key.Key_Home else count - 1)
         elif count and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.choosing:

@@ -27,8 +27,8 @@ class Axis:
 class Plot:
     """One line; ``said`` tells each of its points.
 
-    ``mark`` is a value of ``across`` with its words, such as what is assumed now; ``even`` draws the diagonal,
-    with its words.
+    ``mark`` is a value of ``across`` with its words, such as what is assumed now; ``even`` are the words of
+    a diagonal, which is drawn where there are any.
     """
 
     across: Axis

@@ -106,9 +106,7 @@ class Spans:
             if share in (0.0, 0.5, 1.0):
                 write(painter, under, words, look.theme.quiet, Qt.AlignmentFlag.AlignHCenter)
 
-    def _paint_span(
-        self, painter: QPainter, one: Span, look: Look, at: tuple[float, float, float]
-    ) -> None:
+    def _paint_span(self, painter: QPainter, one: Span, look: Look, at: tuple[float, float, float]) -> None:
         left, middle, room = at
         accent = QColor(look.theme.accent)
         if isfinite(one.low) and isfinite(one.high):
@@ -116,7 +114,9 @@ class Spans:
             soft.setAlphaF(0.35)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(soft)
-            painter.drawRect(QRectF(left + room * one.low, middle - 4, max(room * (one.high - one.low), 1), 8))
+            painter.drawRect(
+                QRectF(left + room * one.low, middle - 4, max(room * (one.high - one.low), 1), 8)
+            )
         if isfinite(one.dot) and isfinite(one.ring):
             painter.setPen(QPen(QColor(look.theme.mark), 1.2))
             painter.drawLine(QPointF(left + room * one.dot, middle), QPointF(left + room * one.ring, middle))
@@ -132,7 +132,9 @@ class Spans:
     def _paint_signs(self, painter: QPainter, box: QRectF, look: Look) -> None:
         x, middle = box.left(), box.top() + look.line / 2
         for sign, words in self.signs:
-            shown = {"dot": (0.5, float("nan")), "ring": (float("nan"), 0.5), "bar": (float("nan"),) * 2}[sign]
+            shown = {"dot": (0.5, float("nan")), "ring": (float("nan"), 0.5), "bar": (float("nan"),) * 2}[
+                sign
+            ]
             ends = (0.0, 1.0) if sign == "bar" else (float("nan"),) * 2
             self._paint_span(painter, Span("", "", *shown, *ends), look, (x, middle, 16.0))
             wide = look.width(words) + 4

@@ -43,7 +43,13 @@ class Strip:
         painter.drawLine(QPointF(box.left(), under), QPointF(box.right(), under))
         for item, (name, number) in enumerate(zip(self.names, self.numbers, strict=True)):
             cell = self._cell(item, box)
-            write(painter, QRectF(cell.left(), cell.top(), cell.width(), 1.15 * look.line), name, theme.quiet, middle)
+            write(
+                painter,
+                QRectF(cell.left(), cell.top(), cell.width(), 1.15 * look.line),
+                name,
+                theme.quiet,
+                middle,
+            )
             font = painter.font()
             font.setBold(item == self.strong)
             painter.setFont(font)

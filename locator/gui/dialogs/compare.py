@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGroupBox, QHBoxLayout,
 
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.study import Study
+from locator.gui.circle_choice import CircleChoice
 from locator.gui.forms import Form, Number, fault_label, fit, quiet_label
 from locator.gui.models import circles
-from locator.gui.panels.circle_choice import CircleChoice
 from locator.services.assume import Overrides, limits, with_overrides
 from locator.words import _
 

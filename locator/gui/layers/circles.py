@@ -23,12 +23,12 @@ def key(sight: Sight) -> tuple[object, ...]:
     study = sight.ground.study
     held = study.facilities, study.assumptions, study.streets
     own = (sight.theme, sight.kind, sight.shown, sight.hidden)
-    return *held, *own, sight.ground.served_by, sight.compared is None
+    return *held, *own, sight.ground.served_by, sight.plain
 
 
 def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     """Draw what every kind shown covers: filled for the kind that colours the streets, else outlined."""
-    if sight.compared is not None:
+    if sight.plain:
         return
     for kind in kinds():
         if kind in sight.shown and kind != sight.kind:

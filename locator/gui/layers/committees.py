@@ -20,11 +20,13 @@ _LEAST_SHRUNK = 0.4
 
 def key(sight: Sight) -> tuple[object, ...]:
     """What the picture depends on, besides the viewport."""
-    return sight.ground.study.demand, sight.ground.study.epsg, sight.theme
+    return sight.ground.study.demand, sight.ground.study.epsg, sight.theme, sight.graded is None
 
 
 def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     """Draw the demand points: discs when few, dots strewn into the picture at once when many."""
+    if sight.graded is not None:
+        return
     xy = sight.ground.demand
     near = np.flatnonzero(sight.on_screen(xy, _MOST_PX))
     check()

@@ -1,5 +1,4 @@
-"""People in classes, from near to far or from nothing lacking to much: discs where they are counted, squares
-where they are spread over a street."""
+"""People in classes, such as near and far: discs where they are counted, squares where they are spread."""
 
 from __future__ import annotations
 
@@ -82,9 +81,7 @@ def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     painter.setOpacity(1.0)
 
 
-def _spread(
-    painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp], check: Check
-) -> None:
+def _spread(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp], check: Check) -> None:
     """Squares without rim, as large as they are apart: nobody lives just there."""
     if len(rows) > _MANY:
         _strewn(painter, sight, found, rows)
@@ -110,9 +107,7 @@ def _strewn(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.int
     painter.drawImage(box, strewn(sight, found.xy[lit], QColor(sight.theme.chosen)))
 
 
-def _discs(
-    painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp], check: Check
-) -> None:
+def _discs(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp], check: Check) -> None:
     theme = sight.theme
     colours = [QColor(colour) for colour in grades(theme)]
     radii = np.maximum(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from locator.domain.comparison import Comparison
 from locator.gui.features import LAYERS
+from locator.gui.layers.grades import Grades
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.viewport import Viewport
 from locator.gui.theme import Theme
@@ -48,6 +49,8 @@ class Sight:
         What is lost and gained between two sets of assumptions, shown in place of shares and circles.
     outdated : bool
         The comparison is of a study before this one.
+    graded : Grades or None
+        People in classes, shown in place of shares and circles.
     """
 
     ground: Ground
@@ -61,6 +64,12 @@ class Sight:
     layers: frozenset[str] = LAYERS
     compared: Comparison | None = None
     outdated: bool = False
+    graded: Grades | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether shares and circles give way to what is compared, or to people in classes."""
+        return self.compared is not None or self.graded is not None
 
     @property
     def measured(self) -> bool:

@@ -14,6 +14,7 @@ from locator.gui.layers import (
     compared,
     crossings,
     facilities,
+    grades,
     labels,
     streets,
     surroundings,
@@ -38,6 +39,7 @@ LAYERS: dict[str, tuple[Key, Paint]] = {
     "barriers": (barriers.key, barriers.paint),
     "crossings": (crossings.key, crossings.paint),
     "committees": (committees.key, committees.paint),
+    "grades": (grades.key, grades.paint),
     "facilities": (facilities.key, facilities.paint),
     "labels": (labels.key, labels.paint),
 }

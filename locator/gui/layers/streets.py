@@ -12,7 +12,7 @@ from locator.report.palette import class_of
 def key(sight: Sight) -> tuple[object, ...]:
     """What the picture depends on, besides the viewport."""
     cover = sight.ground.scene.cover(sight.kind) if sight.measured else None
-    return sight.ground.scene.streets, cover, sight.theme, sight.compared is None
+    return sight.ground.scene.streets, cover, sight.theme, sight.plain
 
 
 def paint(painter: QPainter, sight: Sight, check: Check) -> None:
@@ -36,7 +36,7 @@ def paint(painter: QPainter, sight: Sight, check: Check) -> None:
 def _brushes(sight: Sight) -> list[QBrush]:
     """One for each class, then the one for streets without data."""
     theme = sight.theme
-    if not sight.measured or sight.compared is not None:
+    if not sight.measured or sight.plain:
         return [QBrush(QColor(theme.ground))] * (len(theme.classes) + 1)
     made = [QBrush(QColor(colour)) for colour in theme.classes]
     return [*made, patterns.lines(theme.mark, sight.viewport.ratio)]

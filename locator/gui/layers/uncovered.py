@@ -12,12 +12,12 @@ HATCH_WIDTH = 1.0
 def key(sight: Sight) -> tuple[object, ...]:
     """What the picture depends on, besides the viewport."""
     cover = sight.ground.scene.cover(sight.kind) if sight.measured else None
-    return cover, sight.theme, sight.compared is None
+    return cover, sight.theme, sight.plain
 
 
 def paint(painter: QPainter, sight: Sight, check: Check) -> None:
     """Dot what is unverified, hatch what is in a gap."""
-    if not sight.measured or sight.compared is not None:
+    if not sight.measured or sight.plain:
         return
     theme, ratio = sight.theme, sight.viewport.ratio
     painter.setPen(Qt.PenStyle.NoPen)

@@ -209,7 +209,7 @@ def _gap(page: _Page, gap: GapPatch, place: int) -> str:
     how_far = [metres(gap.nearest_m)] if np.isfinite(gap.nearest_m) else []
     said = markup.link("gap", str(place), words, page.theme)
     why = markup.link("why", str(place), _("Why?"), page.theme, title=_("Show the way from this gap"))
-    return f"{said} {markup.quiet(listed([*how_far, cause(gap.cause)]), page.theme)} &nbsp;{why}"
+    return f"{said} {markup.quiet(listed([*how_far, cause(gap.cause)]), page.theme)} {why}"
 
 
 def _services(page: _Page) -> str:

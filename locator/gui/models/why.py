@@ -86,7 +86,7 @@ def box(told: Told, kind: str) -> tuple[float, float, float, float] | None:
     xy = np.concatenate(ways)
     xy = xy[np.isfinite(xy).all(axis=1)]
     (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
-    room = max(0.2 * max(east - west, north - south), 200.0)
+    room = max(0.1 * max(east - west, north - south), 100.0)
     return float(west - room), float(south - room), float(east + room), float(north + room)
 
 

@@ -9,10 +9,10 @@ from locator.domain.profiles import Profile, profiles
 from locator.domain.standards import load_pack, pack_ids
 from locator.domain.study import Study
 from locator.gui.answering import Answer
+from locator.gui.circle_choice import CircleChoice
 from locator.gui.document import Document
 from locator.gui.forms import Choice, Form, Number, name_field, quiet_label
 from locator.gui.models import circles
-from locator.gui.panels.circle_choice import CircleChoice
 from locator.gui.panels.exceptions import Exceptions
 from locator.gui.panels.slider import SliderField
 from locator.gui.theme import Themes
@@ -52,7 +52,7 @@ class AssumptionsPanel(QWidget):
         self.profile.addItem(_("other speed"), None)
         self.speed = SliderField((0.4, 1.4), limits("speed_m_s"), 0.05, digits=3, ticks=(0.8, 0.4, 1.2))
         self.detour = SliderField((1.0, 2.0), limits("detour"), 0.05, digits=3, ticks=(1.3, 1, 2, 1.6))
-        self.wait = Number(*limits("crossing_wait_s"), 0, 5, "s")
+        self.wait = Number(*limits("crossing_wait_s"), 0, 5)
         self.radius = Choice()
         for radius in _RADII:
             self.radius.addItem(metres(radius), float(radius))

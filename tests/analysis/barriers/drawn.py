@@ -54,7 +54,9 @@ def measured(shapes: Sequence[Any], over: Crossings = NOWHERE, sides: int = 128)
     return Barred(laid(shapes, over), sides)
 
 
-def costs(measure: Barred, site: tuple[float, float], places: Spots | NDArray[np.float64], limit: float) -> NDArray[np.float64]:
+def costs(
+    measure: Barred, site: tuple[float, float], places: Spots | NDArray[np.float64], limit: float
+) -> NDArray[np.float64]:
     """Metres from one site to each place, infinite beyond ``limit``."""
     xy = np.array(places, np.float64).reshape(-1, 2) + ORIGIN
     made = np.full(len(xy), np.inf)
@@ -71,6 +73,8 @@ def circle(measure: Barred, spots: Spots, radius: float) -> Any:
     assert shapely.is_valid(parts).all()
     one, other = shapely.STRtree(parts).query(parts, predicate="intersects")
     twice = one < other
-    assert shapely.area(shapely.intersection(parts[one[twice]], parts[other[twice]])).sum() < 1e-3, "parts overlap"
+    assert shapely.area(shapely.intersection(parts[one[twice]], parts[other[twice]])).sum() < 1e-3, (
+        "parts overlap"
+    )
     whole = shapely.multipolygons(parts)
     return shapely.transform(whole, lambda xy: xy - ORIGIN)

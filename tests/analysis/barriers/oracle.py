@@ -8,6 +8,7 @@ around it. Nothing is shared with the analysis.
 import heapq
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -53,7 +54,7 @@ class Oracle:
         found: dict[Spot, list[float]] = {}
         for part in shapely.get_parts(self.walls):
             xy = [tuple(c) for c in shapely.get_coordinates(part).tolist()]
-            for one, other in zip(xy[:-1], xy[1:], strict=True):
+            for one, other in pairwise(xy):
                 found.setdefault(one, []).append(math.atan2(other[1] - one[1], other[0] - one[0]))
                 found.setdefault(other, []).append(math.atan2(one[1] - other[1], one[0] - other[0]))
         return found
@@ -83,7 +84,7 @@ class Oracle:
             return [len(self.spots) - 1]
         for part in shapely.get_parts(self.walls):
             xy = shapely.get_coordinates(part)
-            for one, other in zip(xy[:-1], xy[1:], strict=True):
+            for one, other in pairwise(xy):
                 if shapely.LineString([one, other]).distance(shapely.Point(spot)) < EPSILON_M / 10:
                     along = math.atan2(other[1] - one[1], other[0] - one[0])
                     return self._place(spot, [along, along + math.pi])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.network.laid import at, crossings, ground, metres, sites, spot, walked, walls, ways
@@ -81,6 +81,23 @@ def test_the_order_of_rows_changes_no_number(seed: int) -> None:
     )
     mine, theirs = metres(one, sites(*doors), *places), metres(other, sites(*doors[::-1]), *places)
     assert np.allclose(mine, theirs, atol=SLACK_M)
+
+
+@few
+@given(SEEDS)
+@example(1007)
+def test_no_place_joins_a_way_over_a_wall_that_begins_and_ends_at_corners_of_ways(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    lines = town(draw)
+    first, last = draw.integers(0, len(lines), 2)
+    wall, places = [lines[first][0], lines[last][-1]], spots(draw, 60, -90, 410)
+    model = walked(ways(*lines), walls(wall))
+    seen = model.joinings(at(*places))
+    links, length = model.network.links, model.network.length
+    share = 0.5 * (seen.low + seen.high) / length[seen.link]
+    spot_seen = links.start[seen.link] + share[:, None] * links.step[seen.link]
+    sight = shapely.linestrings(np.stack([at(*places)[seen.place], spot_seen], axis=1))
+    assert not shapely.crosses(sight, shapely.LineString(at(*wall))).any()
 
 
 @few

@@ -78,6 +78,21 @@ def test_a_barrier_is_drawn_corner_after_corner_in_one_step(
     assert document.study is demo
 
 
+@pytest.mark.parametrize("tool", [Tool.BARRIER, Tool.CROSSING, Tool.WAY])
+def test_every_stage_of_a_line_is_painted(canvas: MapCanvas, tool: Tool) -> None:
+    canvas.set_tool(tool)
+    stages = [canvas.grab().toImage()]
+    canvas.shaping.sketch.point_at(QPointF(CORNERS[0]))
+    stages.append(canvas.grab().toImage())
+    for place in CORNERS[:2]:
+        click(canvas, place)
+        stages.append(canvas.grab().toImage())
+    canvas.shaping.sketch.end()
+    stages.append(canvas.grab().toImage())
+    bare, led, *_between, ended = stages
+    assert bare not in (led, ended)
+
+
 def test_backspace_takes_a_corner_back_and_escape_all_then_the_tool(
     canvas: MapCanvas, document: Document, demo: Study
 ) -> None:

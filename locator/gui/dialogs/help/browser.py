@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -90,8 +90,8 @@ class PageBrowser(QTextBrowser):
             QDesktopServices.openUrl(url)
             return
         target = PurePosixPath(url.path()).name
-        known = {name: name for name in pages.PAGES}
-        page = known.get(target.split(".")[0]) if target else (self.text.page if self.text else None)
+        here = self.text.page if self.text and not target else None
+        page = next((name for name in pages.PAGES if name == target.split(".")[0]), here)
         if page is not None:
             self.page_asked.emit(page, url.fragment(QUrl.ComponentFormattingOption.FullyDecoded))
 
@@ -100,12 +100,12 @@ class PageBrowser(QTextBrowser):
         marks = []
         for at, (start, end) in enumerate(spans):
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(self.document())  # type: ignore[attr-defined]
-            mark.cursor.setPosition(start)  # type: ignore[attr-defined]
-            mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(start)
+            mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             back, words = _found_colours(self._themes.current, now=at == now)
-            mark.format.setBackground(back)  # type: ignore[attr-defined]
-            mark.format.setForeground(words)  # type: ignore[attr-defined]
+            mark.format.setBackground(back)
+            mark.format.setForeground(words)
             marks.append(mark)
         self.setExtraSelections(marks)
         if 0 <= now < len(spans):
@@ -171,11 +171,11 @@ class PageBrowser(QTextBrowser):
         return made
 
     def _tell_heading(self) -> None:
-        seen = self.cursorForPosition(self.viewport().rect().topLeft()).position()
-        if self.verticalScrollBar().value() == self.verticalScrollBar().maximum() > 0:
-            seen = max(seen, self.textCursor().position())
-        edge = seen + 1
-        at = max(sum(place < edge for place in self._places) - 1, 0)
+        bar, here = self.verticalScrollBar(), self.viewport().rect()
+        # At the end of the page the last headings cannot come to the top: there the middle is being read.
+        below = here.center() if bar.value() == bar.maximum() > 0 else here.topLeft()
+        seen = self.cursorForPosition(below + QPoint(0, round(self._one()))).position()
+        at = max(sum(place <= seen for place in self._places) - 1, 0)
         if at != self._passed:
             self._passed = at
             self.heading_passed.emit(at)
@@ -195,11 +195,13 @@ def _pictures_in(document: QTextDocument) -> list[tuple[int, QTextImageFormat]]:
     """Where pictures stand in a document, and how."""
     found, block = [], document.begin()
     while block.isValid():
-        for part in block:
+        part = block.begin()
+        while not part.atEnd():
             shape = part.fragment().charFormat()
             if shape.isImageFormat():
                 start, length = part.fragment().position(), part.fragment().length()
                 found += [(at, shape.toImageFormat()) for at in range(start, start + length)]
+            part += 1
         block = block.next()
     return found
 

@@ -49,7 +49,7 @@ class HelpWindow(QWidget):
         self.browser = PageBrowser(themes)
         self.finder = Finder(self.browser, themes)
         self.back = QPushButton(icon("undo", themes.current), _("Go back"))
-        self.find = QPushButton(icon("find", themes.current), _("Find…"))
+        self.search = QPushButton(icon("find", themes.current), _("Find…"))
         self._lay_out()
         self._listen()
         self.finder.hide()
@@ -106,10 +106,10 @@ class HelpWindow(QWidget):
 
     def _lay_out(self) -> None:
         name_field(self.back, _("Go back"), _("Back to what was shown before (Alt+Left)"))
-        name_field(self.find, _("Find on this page"), _("Find on this page (Ctrl+F)"))
+        name_field(self.search, _("Find on this page"), _("Find on this page (Ctrl+F)"))
         top = QHBoxLayout()
         top.addWidget(self.back)
-        top.addWidget(self.find)
+        top.addWidget(self.search)
         top.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -139,14 +139,14 @@ class HelpWindow(QWidget):
         self.browser.heading_passed.connect(self._follow_text)
         self.finder.closed.connect(self.browser.setFocus)
         self.back.clicked.connect(self.go_back)
-        self.find.clicked.connect(self.finder.begin)
+        self.search.clicked.connect(self.finder.begin)
         for keys, go in (
             (QKeySequence(QKeySequence.StandardKey.Find), self.finder.begin),
             (QKeySequence(Qt.Key.Key_F3), lambda: self.finder.step(1)),
             (QKeySequence(Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_F3), lambda: self.finder.step(-1)),
             (QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left), self.go_back),
         ):
-            QShortcut(keys, self, go)  # type: ignore[call-overload]
+            QShortcut(keys, self, go)
         self._themes.changed.connect(self._dress_again)
 
     def _take_choice(self, item: QTreeWidgetItem | None) -> None:
@@ -192,6 +192,7 @@ def _entry(page: pages.Page, text: pages.Text) -> QTreeWidgetItem:
 
 def _below(root: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     found = [root]
-    for at in range(root.childCount()):
-        found += _below(root.child(at))
+    for child in (root.child(at) for at in range(root.childCount())):
+        if child is not None:
+            found += _below(child)
     return found

@@ -1,5 +1,7 @@
 """Minutes to the nearest site of a kind: how people are spread over them, street by street."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,7 +31,7 @@ def _bins(held: Held, kind: str) -> tuple[list[str], list[float], list[float]]:
     edges = found.edges.tolist()
     names = [
         _("{low}–{high} {unit}").format(low=plain(low), high=plain(high), unit=unit)
-        for low, high in zip(edges[:-1], edges[1:], strict=True)
+        for low, high in pairwise(edges)
     ]
     names += [_("over {most} {unit}").format(most=plain(edges[-1]), unit=unit), _("no way found")]
     return names, [*found.people.tolist(), found.beyond, found.unreached], [*edges[1:], np.inf, np.inf]
@@ -80,7 +82,11 @@ def bin_rows(held: Held, kind: str) -> Rows:
     names, told, shared = _told(held, kind)
     ids = tuple(str(at) for at in range(len(names)))
     title = _("Metres") if held.straight else _("Minutes")
-    columns = (words("bin", title, names), counts("people", _("People"), told), shares("share", _("Share"), shared))
+    columns = (
+        words("bin", title, names),
+        counts("people", _("People"), told),
+        shares("share", _("Share"), shared),
+    )
     return Rows(ids, columns)
 
 
@@ -112,14 +118,18 @@ def street_rows(held: Held, kind: str) -> Rows:
     found, told = _of(held, kind), places.enough(held)
     medians = np.where(told, np.r_[found.deciles[_MEDIAN], found.street_median], np.nan)
     title = _("Median m") if held.straight else _("Median min")
-    tip = _("Half of the people live within so many minutes of the nearest site (metres in the standard model).")
+    tip = _(
+        "Half of the people live within so many minutes of the nearest site (metres in the standard model)."
+    )
     why = ["" if np.isfinite(one) else _("too few people, or no way found") for one in medians]
     median = numbers("median", title, medians, digits=0 if held.straight else 1, why=why, tip=tip)
     columns: tuple[Column, ...] = (
         places.street_column(held),
         places.people_column(held),
         median,
-        shares("share", _("Covered"), _covered(held, kind), tip=_("Share of people who can reach an open site")),
+        shares(
+            "share", _("Covered"), _covered(held, kind), tip=_("Share of people who can reach an open site")
+        ),
     )
     return Rows(places.ids(held), columns, pinned=1)
 
@@ -139,7 +149,7 @@ def graded(held: Held, kind: str, lit: int, *, outdated: bool) -> Grades:
     said = [_("up to {high} {unit}").format(high=edges[0], unit=unit)]
     said += [
         _("{low}–{high} {unit}").format(low=low, high=high, unit=unit)
-        for low, high in zip(edges[:-1], edges[1:], strict=True)
+        for low, high in pairwise(edges)
     ]
     said.append(_("over {most} {unit}").format(most=edges[-1], unit=unit))
     title = _("metres to the nearest") if held.straight else _("minutes to the nearest")
@@ -156,9 +166,7 @@ def graded(held: Held, kind: str, lit: int, *, outdated: bool) -> Grades:
     )
 
 
-def with_people(
-    said: list[str], grade: NDArray[np.int64], count: NDArray[np.float64]
-) -> tuple[str, ...]:
+def with_people(said: list[str], grade: NDArray[np.int64], count: NDArray[np.float64]) -> tuple[str, ...]:
     """Names of classes with the people in each."""
     parts = np.bincount(grade, weights=count, minlength=len(said)).tolist()
     told, _coarse = tally.divided(tally.shown(float(count.sum())), parts)

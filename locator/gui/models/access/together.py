@@ -36,8 +36,14 @@ def bars(held: Held, found: Combined) -> Bars:
     made = []
     for lacking, one in enumerate(told):
         share = tally.share_of(one, whole)
-        beside = tally.text(one) if share is None else _("{count} · {share}").format(count=tally.text(one), share=percent(share))
-        made.append(Bar(number_words(lacking), tally.standing(one) / most, beside, min(lacking, places.GRADES - 1)))
+        beside = (
+            tally.text(one)
+            if share is None
+            else _("{count} · {share}").format(count=tally.text(one), share=percent(share))
+        )
+        made.append(
+            Bar(number_words(lacking), tally.standing(one) / most, beside, min(lacking, places.GRADES - 1))
+        )
     return Bars(tuple(made))
 
 
@@ -97,7 +103,11 @@ def committee_rows(held: Held, found: Combined) -> Rows:
         words("street", _("Street"), [streets[access.street[spot]] for spot in spots]),
         counts("people", _("People"), [tally.shown(float(access.count[spot])) for spot in spots]),
         numbers("lacking", _("Lacking"), missing[spots].astype(np.float64)),
-        words("which", _("Which"), [listed([kinds()[kind].short for kind in found.lacking(int(spot))]) for spot in spots]),
+        words(
+            "which",
+            _("Which"),
+            [listed([kinds()[kind].short for kind in found.lacking(int(spot))]) for spot in spots],
+        ),
     )
     return Rows(tuple(str(spot) for spot in spots), columns)
 

@@ -5,7 +5,7 @@ import numpy as np
 from locator.domain.profiles import profile_of
 from locator.gui.charts.spans import Span, Spans
 from locator.gui.models.access import places
-from locator.gui.models.columns import Rows, counts, numbers, shares
+from locator.gui.models.columns import Rows, counts, numbers, shares, words
 from locator.gui.surveying import Held
 from locator.report import tally
 from locator.report.numbers import percent, plain
@@ -43,8 +43,6 @@ def spans(held: Held) -> Spans:
 def kind_rows(held: Held) -> Rows:
     """The chart as a table: one row a kind."""
     one, other = ([_shares(held, kind, expected=e)[0] for kind in held.kinds] for e in (False, True))
-    from locator.gui.models.columns import words
-
     columns = (
         words("kind", _("Service"), [places.short(kind) for kind in held.kinds]),
         shares("one", _("One speed"), one),
@@ -59,10 +57,26 @@ def street_rows(held: Held, kind: str) -> Rows:
     differ = np.array([_number(b) - _number(a) for a, b in zip(one, other, strict=True)]) * 100.0
     columns = (
         places.street_column(held),
-        counts("covered", _("One speed"), _covered(held, kind, expected=False), tip=_("People covered when all walk at the speed assumed")),
-        counts("expected", _("Expected"), _covered(held, kind, expected=True), tip=_("People expected to be covered when speeds differ")),
+        counts(
+            "covered",
+            _("One speed"),
+            _covered(held, kind, expected=False),
+            tip=_("People covered when all walk at the speed assumed"),
+        ),
+        counts(
+            "expected",
+            _("Expected"),
+            _covered(held, kind, expected=True),
+            tip=_("People expected to be covered when speeds differ"),
+        ),
         shares("share", _("Expected share"), other),
-        numbers("points", _("Points"), differ, digits=1, tip=_("Percentage points that the expected share lies above the one at one speed")),
+        numbers(
+            "points",
+            _("Points"),
+            differ,
+            digits=1,
+            tip=_("Percentage points that the expected share lies above the one at one speed"),
+        ),
     )
     return Rows(places.ids(held), columns, pinned=1)
 
@@ -72,7 +86,9 @@ def sentence(held: Held, kind: str) -> str:
     if held.straight:
         return _("The standard radius knows no walking speed: choose another circle model to see walkers.")
     one, other = (_shares(held, kind, expected=e)[0] for e in (False, True))
-    return _("{kind}: {one} of the people reach a site when all walk at {speed} m/s, {other} when speeds differ.").format(
+    return _(
+        "{kind}: {one} of the people reach a site when all walk at {speed} m/s, {other} when speeds differ."
+    ).format(
         kind=places.short(kind),
         one=percent(one),
         other=percent(other),

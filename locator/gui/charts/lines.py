@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from locator.gui.layers.shapes import polygon
+from locator.gui.charts.look import Look, write
 from locator.gui.theme import Theme
 from locator.report.numbers import plain
 
 _SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _DASHES: tuple[tuple[float, ...], ...] = ((), (7.0, 3.0), (2.0, 2.5), (8.0, 3.0, 2.0, 3.0))
 _LINE_PX = 2.2
+_EVERY = 5.0  # steps between two that are named
 _APART = 1.15  # of the height of the type: names of lines do not touch
 
 
@@ -28,29 +29,29 @@ class Line:
 
 
 def paint(
-    painter: QPainter, room: QRectF, lines: Sequence[Line], axis: str, theme: Theme, *, now: float
+    painter: QPainter, room: QRectF, lines: Sequence[Line], axis: str, look: Look, *, now: float
 ) -> None:
     """Draw ``lines`` in ``room``; ``axis`` names the steps, ``now`` is the step assumed."""
-    metrics = QFontMetricsF(painter.font())
-    one = metrics.height()
-    names = max(metrics.horizontalAdvance(line.name) for line in lines)
-    left = metrics.horizontalAdvance("100%") + one
-    plot = room.adjusted(left, one, -(names + 1.2 * one), -2.6 * one)
+    painter.setFont(look.font)
+    one, theme = look.line, look.theme
+    names = max(look.width(line.name) for line in lines)
+    plot = room.adjusted(look.width("100%") + one, one, -(names + 1.2 * one), -2.6 * one)
     steps = np.concatenate([line.steps for line in lines])
     span = float(steps.min()), float(steps.max())
-    _grid(painter, plot, span, axis, theme)
+    _grid(painter, plot, span, axis, look)
     _mark(painter, plot, span, now, theme)
     for at, line in enumerate(lines):
         painter.setPen(_pen(at, theme))
-        painter.drawPolyline(polygon(_placed(line.steps, line.shares, plot, span)))
-    _name(painter, plot, lines, theme)
+        painter.drawPolyline(_placed(line.steps, line.shares, plot, span))
+    _name(painter, plot, lines, look)
 
 
 def _placed(
     steps: NDArray[np.float64], shares: NDArray[np.float64], plot: QRectF, span: tuple[float, float]
-) -> NDArray[np.float64]:
+) -> QPolygonF:
     across = plot.left() + (steps - span[0]) / (span[1] - span[0]) * plot.width()
-    return np.column_stack([across, plot.bottom() - shares * plot.height()])
+    up = plot.bottom() - shares * plot.height()
+    return QPolygonF([QPointF(x, y) for x, y in zip(across.tolist(), up.tolist(), strict=True)])
 
 
 def _pen(at: int, theme: Theme) -> QPen:
@@ -63,25 +64,20 @@ def _pen(at: int, theme: Theme) -> QPen:
     return pen
 
 
-def _grid(painter: QPainter, plot: QRectF, span: tuple[float, float], axis: str, theme: Theme) -> None:
-    one = painter.fontMetrics().height()
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+def _grid(painter: QPainter, plot: QRectF, span: tuple[float, float], axis: str, look: Look) -> None:
+    one, quiet = look.line, look.theme.quiet
     for share in _SHARES:
         y = plot.bottom() - share * plot.height()
-        painter.setPen(QPen(QColor(theme.line), 1.0))
+        painter.setPen(QPen(QColor(look.theme.line), 1.0))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        painter.setPen(QColor(theme.quiet))
-        words = f"{round(100 * share)}%"
-        painter.drawText(QRectF(0, y - one, plot.left() - 0.5 * one, 2 * one), right, words)
-    for step in np.arange(np.ceil(span[0] / 5) * 5, span[1] + 1e-9, 5.0).tolist():
+        beside = QRectF(0, y - one / 2, plot.left() - 0.5 * one, one)
+        write(painter, beside, f"{round(100 * share)}%", quiet, Qt.AlignmentFlag.AlignRight)
+    for step in np.arange(np.ceil(span[0] / _EVERY) * _EVERY, span[1] + 1e-9, _EVERY).tolist():
         x = plot.left() + (step - span[0]) / (span[1] - span[0]) * plot.width()
-        painter.drawText(
-            QRectF(x - 2 * one, plot.bottom() + 0.2 * one, 4 * one, 1.2 * one),
-            Qt.AlignmentFlag.AlignCenter,
-            plain(step),
-        )
+        below = QRectF(x - 2 * one, plot.bottom() + 0.2 * one, 4 * one, 1.2 * one)
+        write(painter, below, plain(step), quiet, Qt.AlignmentFlag.AlignHCenter)
     foot = QRectF(plot.left(), plot.bottom() + 1.4 * one, plot.width(), 1.2 * one)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, axis)
+    write(painter, foot, axis, quiet, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _mark(painter: QPainter, plot: QRectF, span: tuple[float, float], now: float, theme: Theme) -> None:
@@ -91,9 +87,9 @@ def _mark(painter: QPainter, plot: QRectF, span: tuple[float, float], now: float
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
 
 
-def _name(painter: QPainter, plot: QRectF, lines: Sequence[Line], theme: Theme) -> None:
+def _name(painter: QPainter, plot: QRectF, lines: Sequence[Line], look: Look) -> None:
     """Write each line's name where it ends, moved apart where ends are close."""
-    one = painter.fontMetrics().height()
+    one, theme = look.line, look.theme
     ends = np.array([plot.bottom() - line.shares[-1] * plot.height() for line in lines])
     free = plot.top() - one
     for at in np.argsort(ends, kind="stable").tolist():
