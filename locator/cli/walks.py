@@ -13,7 +13,7 @@ from locator.domain.layers import Barriers, Crossings
 from locator.domain.projection import to_degrees
 from locator.domain.reasons import Reason
 from locator.domain.study import Study
-from locator.report import reasons, tally
+from locator.report import reasons, tally, versus
 from locator.words import _
 
 
@@ -96,18 +96,15 @@ def print_comparison(study: Study, found: Sequence[Comparison]) -> None:
     """One table a kind, the street that loses most first; counts of people as in the report."""
     headers = (_("Street"), _("People"), _("First"), _("Second"), _("Lost"), _("Gained"))
     for one in found:
+        streets = versus.of_streets(one)
         order = np.argsort(-np.nan_to_num(one.lost_people), kind="stable")
-        rows = [
-            (str(study.streets.name[row]), *(_count(getattr(one, name)[row]) for name in _COLUMNS[:5]))
-            for row in order
-        ]
-        whole = _whole(one)
-        rows.append((_("District"), *(_count(whole[name]) for name in _COLUMNS[:5])))
+        rows = [(str(study.streets.name[row]), *_counts(streets[row])) for row in order]
+        rows.append((_("District"), *_counts(versus.of_district(one, streets))))
         terminal.print_table(kinds()[one.kind].label, headers, rows)
 
 
-def _count(people: float | None) -> str:
-    return tally.text(tally.shown(float("nan") if people is None else people))
+def _counts(told: versus.Versus) -> tuple[str, ...]:
+    return tuple(map(tally.text, (told.people, told.one, told.other, told.lost, told.gained)))
 
 
 def number(value: float) -> float | None:

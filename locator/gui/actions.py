@@ -77,7 +77,7 @@ _EDIT = (
 )
 _MAP = (
     *("zoom_in", "zoom_out", "zoom_all", "-", "next_gap", "previous_gap", "next_street", "-"),
-    *("why", "compare", "end_comparison", "-"),
+    *("why", "compare", "end_comparison", "access", "-"),
     *("measure", "draw_barrier", "draw_crossing", "draw_way", "-"),
     *("features", "toggle_crossing", "delete_feature", "-", "copy_map", "save_map"),
 )
@@ -177,6 +177,14 @@ def _of_questions() -> tuple[Action, ...]:
             "Ctrl+K",
             "answer",
             _("Who is covered under one circle model or walking time, and not under another"),
+        ),
+        Action(
+            "access",
+            _("&Access beyond in or out"),
+            "",
+            "Ctrl+J",
+            "answer",
+            _("Minutes, walkers, services together and shared, and how firm the numbers are"),
         ),
         Action("end_comparison", _("&End the comparison"), "", "", "comparison"),
     )

@@ -113,13 +113,14 @@ class Surveying(QObject):
     def _follow(self, *_told: object) -> None:
         """Survey the study as it stands, once its own answer is there: not at every step of a drag."""
         study, answer = self._document.study, self._document.answer
-        ready = answer.study is study and answer.settled and answer.scene is not None
+        ready = answer.study is study and answer.settled
         fresh = self.held is not None and not self.outdated
-        if self._active and ready and not fresh and not self.busy and study is not self._given_up:
+        wanted = self._active and ready and not fresh and not self.busy
+        if wanted and answer.scene is not None and study is not self._given_up:
             self._start(study, answer.scene)
         self.changed.emit()
 
-    def _start(self, study: Study, scene: Scene | None) -> None:
+    def _start(self, study: Study, scene: Scene) -> None:
         self._given_up = study
         job = self._job = self.work.start(partial(_survey, study, scene), self._take)
         job.failed.connect(self._fail)

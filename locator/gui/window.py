@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from locator.errors import LocatorError
+from locator.gui.commands.access import AccessCommands
 from locator.gui.commands.facilities import FacilityCommands
 from locator.gui.commands.features import FeatureCommands
 from locator.gui.commands.files import FileCommands
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() * _OF_SCREEN))
         self.session = session
         self.desk: Desk | None = None
@@ -83,6 +85,8 @@ class Window(QMainWindow):
         self.questions = QuestionCommands(self.shell, self)
         self.facilities.more = self.questions.fill_menu
         handlers |= self.questions.handlers()
+        self.access = AccessCommands(self.shell, self.dock_beside, self.tell_fault, self)
+        handlers |= self.access.handlers()
         self.menus = Menus(self, handlers, themes.current)
         self.view.fill_submenus(self.menus)
         self._status = StatusLine(self.statusBar())
@@ -172,6 +176,7 @@ class Window(QMainWindow):
         self.facilities.attach(desk)
         self.features.attach(desk)
         self.questions.attach(desk)
+        self.access.attach(desk)
         self._listen_to(desk)
         self.view.attach(desk)
         desk.answer.import_asked.connect(self.files.choose_and_import)
@@ -205,7 +210,7 @@ class Window(QMainWindow):
             self._stack.removeWidget(old)
             old.deleteLater()
 
-    def _dock(self, content: QWidget, name: str, title: str, area: Qt.DockWidgetArea) -> None:
+    def _dock(self, content: QWidget, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setWidget(content)
@@ -215,6 +220,18 @@ class Window(QMainWindow):
         )
         self.addDockWidget(area, dock)
         self._docks.append(dock)
+        return dock
+
+    def dock_beside(self, content: QWidget, name: str, title: str) -> QDockWidget:
+        """Put a panel on the right, behind a tab beside the tables, and bring it to the front."""
+        tables = next((dock for dock in self._docks if dock.objectName() == "right"), None)
+        dock = self._dock(content, name, title, Qt.DockWidgetArea.RightDockWidgetArea)
+        if tables is not None:
+            tables.show()
+            self.tabifyDockWidget(tables, dock)
+        dock.show()
+        dock.raise_()
+        return dock
 
     def toggle_panels(self) -> None:
         """Hide both panels, or show them again."""
@@ -228,6 +245,7 @@ class Window(QMainWindow):
         self.keep_shape()
         self.files.desk = self.facilities.desk = self.features.desk = self.view.desk = None
         self.questions.desk = None
+        self.access.detach()
         self._status.detach()
         self.notes.clear()
         if self._search is not None:

@@ -40,6 +40,7 @@ def section(scene: Scene, fairness: Fairness) -> Section:
             _ways(scene, fairness),
             _lacking(scene, fairness),
             _served(scene, fairness),
+            *_order(scene, fairness),
             footing.table(scene, fairness),
         ),
         figures=figures,
@@ -179,7 +180,7 @@ def _lacking(scene: Scene, fairness: Fairness) -> Table:
 def _lacking_row(name: str, found: Parts, most: str, code: str = "", *, strong: bool = False) -> Row:
     share = found.share(0)
     cells = [Cell(name), Cell(tally.text(found.people))]
-    cells.append(Cell(tally.text(found.parts[0]), below=percent(share) if share is not None else ""))
+    cells.append(Cell(tally.text(found.parts[0]), below=percent(share) if share else ""))
     cells += [Cell(tally.text(part)) for part in found.parts[1:]]
     return Row((*cells, Cell(most)), strong=strong, street=code)
 
@@ -239,7 +240,7 @@ def _named_share(street: str, share: str) -> str:
 
 def _below(whole: Parts, k: int) -> str:
     share = whole.share(k)
-    return "" if share is None else percent(share)
+    return percent(share) if share else ""
 
 
 def origins(found: Exchange) -> np.ndarray:
@@ -251,7 +252,7 @@ def origins(found: Exchange) -> np.ndarray:
 
 
 def _firm(scene: Scene, fairness: Fairness) -> tuple[str, ...]:
-    """How the interval came about, and where the order of the streets is not firm."""
+    """How the interval came about, or that there is none."""
     if not fairness.doubts:
         return (
             _(
@@ -261,15 +262,24 @@ def _firm(scene: Scene, fairness: Fairness) -> tuple[str, ...]:
         )
     circle = scene.findings.basis.assumptions.circle
     allowed = _("5–95%: nine tenths of the results lie there when these errors are allowed for: {errors}.")
-    lines = [allowed.format(errors=access_words.allowed(fairness.allowed, circle))]
-    if len(scene.study.streets) > 1:
-        lines.append(
-            _("A street's place in the order is firm where it stays the same in half of the draws or more.")
-            + _(" ")
-            + _(" ").join(
-                rankings.sentence(scene, fairness.doubts[kind], start(kinds()[kind].short))
-                for kind in scene.main_kinds
-                if kind in fairness.doubts
-            )
-        )
-    return tuple(lines)
+    return (allowed.format(errors=access_words.allowed(fairness.allowed, circle)),)
+
+
+def _order(scene: Scene, fairness: Fairness) -> tuple[Table, ...]:
+    """Where the order of the streets by the share covered is not firm; nothing where there is no order."""
+    chosen = [kind for kind in scene.main_kinds if kind in fairness.doubts]
+    if not chosen or len(scene.study.streets) == 1:
+        return ()
+    columns = (
+        Column(_("Service"), "left", 1.6),
+        Column(_("Firm"), "right", 0.8),
+        Column(_("Not firm: place, and where it may lie"), "left", 7.0),
+    )
+    rows = []
+    for kind in chosen:
+        firm, ranked = rankings.counted(fairness.doubts[kind])
+        told = _("{number} of {all}").format(number=number(firm), all=number(ranked))
+        cells = (Cell(start(kinds()[kind].short)), Cell(told))
+        rows.append(Row((*cells, Cell(rankings.not_firm(scene, fairness.doubts[kind])))))
+    note = _("Firm: the place stays the same in half of the draws or more. 1 is the largest share covered.")
+    return (Table(_("Order of the streets by the share covered"), columns, tuple(rows), note=note),)

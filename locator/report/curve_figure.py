@@ -15,14 +15,15 @@ from locator.report.furniture import BODY, SMALL
 from locator.report.labels import width_of
 from locator.report.numbers import listed, percent, plain
 from locator.report.scene import Scene
-from locator.report.svg import Drawing
+from locator.report.svg import POINT, Drawing
 from locator.words import _
 
 PICTURE = "sensitivity"
-_WIDTH, _HEIGHT = 17_000, 6_400
-_LEFT, _TOP, _BOTTOM = 1_300, 700, 5_300
+_WIDTH, _HEIGHT = 17_000, 6_700
+_LEFT, _TOP, _BOTTOM = 1_000, 1_300, 5_800
 _DASHES = ("", "220 90", "60 70", "240 80 60 80")
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_TITLE = 10 * POINT
 _APART = 1.25  # of the height of the type
 
 
@@ -71,6 +72,8 @@ def draw(scene: Scene, fairness: Fairness) -> str:
     right = _WIDTH - round(names) - 900
     low, high = float(found[0].steps[0]), float(found[0].steps[-1])
     frame = _Frame(right, low, high)
+    with drawing.group(font_size=round(_TITLE), fill=palette.INK, font_weight="bold"):
+        drawing.text(0, _TITLE, title(by_metres=fairness.by_metres))
     _axes(drawing, frame, by_metres=fairness.by_metres)
     for stop in sorted({one.now for one in found if low <= one.now <= high}):
         _mark(drawing, frame, stop, by_metres=fairness.by_metres)
@@ -78,6 +81,13 @@ def draw(scene: Scene, fairness: Fairness) -> str:
         _curve(drawing, frame, one, dash)
     _names(drawing, frame, found)
     return drawing.finish()
+
+
+def title(*, by_metres: bool) -> str:
+    """What the curve is called."""
+    if by_metres:
+        return _("Share of people covered, if the radius were another")
+    return _("Share of people covered, if the minutes were others")
 
 
 def alt(scene: Scene, fairness: Fairness) -> str:

@@ -125,7 +125,7 @@ def _alone(study: Study, joined: Joined) -> str:
 
 
 def _lists(study: Study) -> str:
-    names = [record.list or record.file for record in study.imports if record.target in _LAYERS]
+    names = [record.file or record.list for record in study.imports if record.target in _LAYERS]
     return listed(list(dict.fromkeys(names)))
 
 

@@ -1,4 +1,4 @@
-"""The findings as map layers in WGS 84: covered, unverified and gap ground, and the gap patches.
+"""The findings as map layers in WGS 84: covered, unverified and gap ground, gap patches, circles, committees.
 
 Counts of people are suppressed as in the report: unknown (null) with ``people_text`` ``<10``.
 """
@@ -13,9 +13,10 @@ import shapely
 from numpy.typing import NDArray
 
 from locator.domain import projection
+from locator.domain.fairness import Fairness
 from locator.domain.findings import Cover, Findings
 from locator.domain.study import Study
-from locator.report import basis, tally
+from locator.report import basis, committees, tally
 from locator.report.tables import known, status
 from locator.report.tally import Shown, Tally
 
@@ -40,7 +41,7 @@ class Layer:
 
 
 def layers(study: Study, findings: Findings) -> list[Layer]:
-    """Covered, unverified, gap: one shape a street and kind. Then the gap patches."""
+    """Covered, unverified, gap: one shape a street and kind. Then the gap patches, and circles that are walked."""
     note = basis.line(study, findings.basis, list(findings.covers))
     made = []
     for part in ("covered", "unverified", "gap"):
@@ -53,7 +54,16 @@ def layers(study: Study, findings: Findings) -> list[Layer]:
         made.append(Layer(part, _degrees(shapes, study.epsg), rows))
     patches = [{**_patch(study, findings, k), "basis": note} for k in range(len(findings.gaps))]
     made.append(Layer("gap_patches", _degrees([gap.shape for gap in findings.gaps], study.epsg), patches))
-    return made
+    return [*made, _circles(study, findings, note)]
+
+
+def _circles(study: Study, findings: Findings, note: str) -> Layer:
+    """Ground that the sites of each kind serve together, beyond the district too; of walked models alone."""
+    held = [(kind, shapely.union_all(parts)) for kind, parts in findings.circles.items() if len(parts)]
+    rows = [
+        {"kind": kind, "area_m2": known(float(shapely.area(shape)), 1), "basis": note} for kind, shape in held
+    ]
+    return Layer("circles", _degrees([shape for _kind, shape in held], study.epsg), rows)
 
 
 def _part(study: Study, cover: Cover, row: int, part: str) -> dict[str, Any]:
@@ -116,8 +126,8 @@ def write_geojson(study: Study, findings: Findings) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def write_gpkg(study: Study, findings: Findings, path: Path) -> None:
-    """Write all layers into one GeoPackage at ``path``."""
+def write_gpkg(study: Study, findings: Findings, path: Path, fairness: Fairness | None = None) -> None:
+    """Write all layers into one GeoPackage at ``path``; with ``fairness`` also the demand points' ways."""
     from pyogrio.raw import write
 
     for layer in layers(study, findings):
@@ -134,6 +144,9 @@ def write_gpkg(study: Study, findings: Findings, path: Path) -> None:
             geometry_type="MultiPolygon",
             crs="EPSG:4326",
         )
+    if fairness:
+        note = basis.line(study, findings.basis, list(findings.covers))
+        committees.write_gpkg(study, fairness, note, path)
 
 
 def _multi(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

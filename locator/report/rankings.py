@@ -4,7 +4,7 @@ import numpy as np
 
 from locator.domain.doubt import KindDoubt
 from locator.domain.fairness import Fairness
-from locator.report.numbers import listed, number
+from locator.report.numbers import MISSING, listed, number
 from locator.report.scene import Scene
 from locator.words import _
 
@@ -17,12 +17,18 @@ def loose(fairness: Fairness | None, kind: str, row: int) -> bool:
     return found is not None and bool(found.rank[row] > 0 and not found.robust[row])
 
 
-def sentence(scene: Scene, found: KindDoubt, name: str) -> str:
-    """Which streets' places in the order are not firm, those that range widest first."""
+def counted(found: KindDoubt) -> tuple[int, int]:
+    """How many streets keep their place in the order, and how many have one."""
+    ranked = found.rank > 0
+    return int((ranked & found.robust).sum()), int(ranked.sum())
+
+
+def not_firm(scene: Scene, found: KindDoubt) -> str:
+    """Streets whose place in the order is not firm, those that range widest first; a dash where all are."""
     ranked = np.flatnonzero(found.rank > 0)
     rows = ranked[~found.robust[ranked]]
     if len(rows) == 0:
-        return _("{kind}: every street's place in the order is firm.").format(kind=name)
+        return MISSING
     wide = found.rank_high[rows] - found.rank_low[rows]
     rows = rows[np.argsort(-wide, kind="stable")]
     told = [
@@ -34,9 +40,8 @@ def sentence(scene: Scene, found: KindDoubt, name: str) -> str:
         )
         for row in rows[:_NAMED]
     ]
-    template = _("{kind}: not firm in {number} of {all} streets: {streets}.")
     if len(rows) > _NAMED:
-        template = _("{kind}: not firm in {number} of {all} streets, widest in {streets}.")
-    return template.format(
-        kind=name, number=number(len(rows)), all=number(len(ranked)), streets=listed(told)
-    )
+        return _("{streets} and {number} more").format(
+            streets=listed(told), number=number(len(rows) - _NAMED)
+        )
+    return listed(told)

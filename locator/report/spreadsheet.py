@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from locator.domain.fairness import Fairness
 from locator.domain.findings import Findings
 from locator.domain.study import Study
-from locator.report import tables, workbook
+from locator.report import access_tables, tables, workbook
 from locator.report.tables import Sheet
 
 _MEASURED_ROWS = 500
 
 
-def write_xlsx(study: Study, findings: Findings) -> bytes:
-    """Workbook with a sheet each for basis, streets, gaps, requirements, facilities and problems."""
-    return write_sheets(*tables.sheets(study, findings))
+def write_xlsx(study: Study, findings: Findings, fairness: Fairness | None = None) -> bytes:
+    """Workbook with a sheet each for basis, streets, gaps, requirements, facilities and problems.
+
+    With ``fairness`` also for access, demand points, services between streets and how firm the numbers are.
+    """
+    more = access_tables.sheets(study, findings, fairness) if fairness else ()
+    return write_sheets(*tables.sheets(study, findings), *more)
 
 
 def write_sheets(*sheets: Sheet) -> bytes:

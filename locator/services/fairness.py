@@ -19,11 +19,16 @@ _FEWEST = 20
 
 
 def weigh(
-    study: Study, findings: Findings, doubted: Sequence[str] = (), progress: Progress = silent
+    study: Study,
+    findings: Findings,
+    doubted: Sequence[str] = (),
+    progress: Progress = silent,
+    *,
+    firm: bool = True,
 ) -> Fairness | None:
     """Access and fairness under the assumptions of ``findings``; ``None`` where nobody's place is known.
 
-    ``doubted`` are the kinds whose intervals are reckoned, the main ones unless told.
+    ``doubted`` are the kinds whose intervals are reckoned, the main ones unless told; without ``firm`` none is.
 
     Raises
     ------
@@ -41,7 +46,7 @@ def weigh(
         access=surveyed.access,
         together=surveyed.together(main),
         curves=surveyed.curves()[0],
-        doubts=_doubts(surveyed, allowed, tuple(doubted) or tuple(main), progress),
+        doubts=_doubts(surveyed, allowed, tuple(doubted) or tuple(main), progress) if firm else {},
         allowed=allowed,
         joined=joinings_of(surveyed.survey.scene).summed_up() if network else None,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from locator.domain.fairness import Fairness
 from locator.domain.findings import Findings
 from locator.domain.progress import Progress, silent
 from locator.domain.study import Study
@@ -15,6 +16,8 @@ from locator.words import _
 FORMATS = ("xlsx", "gpkg", "geojson", "csv", "png", "svg")
 REPORT_FORMATS = ("pdf",)
 FACILITY_FORMATS = ("xlsx", "gpkg", "geojson", "csv")
+COMMITTEE_FORMATS = FACILITY_FORMATS
+_WITH_ACCESS = ("xlsx", "gpkg")
 
 
 def check_output(path: Path, formats: Sequence[str]) -> None:
@@ -90,7 +93,9 @@ def headline(study: Study, findings: Findings) -> str:
     return sentence(scene, scene.main_kinds[0], Place(study.name))
 
 
-def export(study: Study, findings: Findings, path: Path, kind: str = "") -> None:
+def export(
+    study: Study, findings: Findings, path: Path, kind: str = "", progress: Progress = silent
+) -> None:
     """Write the findings in the format that the name of ``path`` ends in.
 
     ``kind`` is the one a picture shows; the first measured unless told.
@@ -103,9 +108,49 @@ def export(study: Study, findings: Findings, path: Path, kind: str = "") -> None
         The file cannot be written, or is a study.
     """
     check_output(path, FORMATS)
-    write = _writers(study, findings, kind or next(iter(findings.covers)))[path.suffix.lower().lstrip(".")]
+    ending = path.suffix.lower().lstrip(".")
+    fairness = _fairness(study, findings, progress) if ending in _WITH_ACCESS else None
+    write = _writers(study, findings, kind or next(iter(findings.covers)), fairness)[ending]
     with replacement(path) as temporary:
         write(temporary)
+
+
+def _fairness(study: Study, findings: Findings, progress: Progress) -> Fairness | None:
+    from locator.services.fairness import weigh
+
+    return weigh(study, findings, tuple(findings.covers), progress)
+
+
+def export_committees(study: Study, findings: Findings, path: Path, progress: Progress = silent) -> None:
+    """Write every demand point with its minutes and nearest site per kind, and what it lacks.
+
+    Raises
+    ------
+    UsageError
+        The ending names no format of tables or points, or people are counted at no demand point.
+    WriteError
+        The file cannot be written, or is a study.
+    """
+    check_output(path, COMMITTEE_FORMATS)
+    from locator.report import basis, committees, csv, spreadsheet
+    from locator.services.fairness import weigh
+
+    fairness = weigh(study, findings, progress=progress, firm=False)
+    if fairness is None or len(committees.spots(fairness)) == 0:
+        raise UsageError(
+            "no_demand_points",
+            _("The study counts people at no committee or estate."),
+            _("Import demand points first: --as demand, a list with names, people and coordinates."),
+        )
+    found, note = fairness, basis.line(study, findings.basis, list(findings.covers))
+    writers: dict[str, Callable[[Path], object]] = {
+        "xlsx": lambda to: to.write_bytes(spreadsheet.write_sheets(committees.sheet(study, found))),
+        "csv": lambda to: to.write_bytes(csv.write_sheet(committees.sheet(study, found))),
+        "geojson": lambda to: to.write_bytes(committees.geojson(study, found, note)),
+        "gpkg": lambda to: committees.write_gpkg(study, found, note, to),
+    }
+    with replacement(path) as temporary:
+        writers[path.suffix.lower().lstrip(".")](temporary)
 
 
 def export_facilities(study: Study, path: Path) -> None:
@@ -138,14 +183,16 @@ def export_facilities(study: Study, path: Path) -> None:
         writers[path.suffix.lower().lstrip(".")](temporary)
 
 
-def _writers(study: Study, findings: Findings, kind: str) -> dict[str, Callable[[Path], object]]:
+def _writers(
+    study: Study, findings: Findings, kind: str, fairness: Fairness | None
+) -> dict[str, Callable[[Path], object]]:
     from locator.report import csv, geodata, picture, spreadsheet
 
     return {
-        "xlsx": lambda path: path.write_bytes(spreadsheet.write_xlsx(study, findings)),
+        "xlsx": lambda path: path.write_bytes(spreadsheet.write_xlsx(study, findings, fairness)),
         "csv": lambda path: path.write_bytes(csv.write_csv(study, findings)),
         "geojson": lambda path: path.write_bytes(geodata.write_geojson(study, findings)),
-        "gpkg": lambda path: geodata.write_gpkg(study, findings, path),
+        "gpkg": lambda path: geodata.write_gpkg(study, findings, path, fairness),
         "svg": lambda path: path.write_bytes(picture.write_svg(study, findings, kind)),
         "png": lambda path: path.write_bytes(picture.write_png(study, findings, kind)),
     }

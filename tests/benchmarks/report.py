@@ -56,9 +56,10 @@ def measure() -> Result:
 def _report(study: Study) -> _Made:
     from locator.report.model import compose
     from locator.report.pdf import render_pdf
+    from locator.services.fairness import weigh
 
     findings = analyse(study)
     started = time.perf_counter()
-    pdf = render_pdf(compose(study, findings))
+    pdf = render_pdf(compose(study, findings, weigh(study, findings)))
     seconds = time.perf_counter() - started
     return _Made(pdf, seconds, len(pdf) / 1e6 / len(study.streets))

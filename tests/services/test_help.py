@@ -1,8 +1,10 @@
 """Help pages: both languages alike, links and pictures that lead somewhere, figures as measured."""
 
 import re
+import shutil
+import sys
 from itertools import product
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -86,6 +88,19 @@ def test_every_picture_is_shown_somewhere() -> None:
 def test_help_travels_with_the_program() -> None:
     assert pages.folder() == paths.resource("help")
     assert (paths.resource("help") / pages.FIGURES).is_file()
+
+
+def test_help_is_found_in_a_frozen_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(paths.resource("help"), tmp_path / "resources" / "help")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    paths._data_root.cache_clear()
+    try:
+        assert pages.folder().is_relative_to(tmp_path)
+        assert pages.read("models", "zh").title == "四种圈型"
+        assert (pages.folder() / "pictures" / "models.zh.light.png").is_file()
+    finally:
+        monkeypatch.undo()
+        paths._data_root.cache_clear()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

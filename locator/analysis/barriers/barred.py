@@ -14,7 +14,7 @@ from locator.analysis.barriers.linework import Linework
 from locator.analysis.barriers.passages import pairs_behind
 from locator.analysis.barriers.route import route
 from locator.analysis.barriers.starts import Starts, starts_at
-from locator.analysis.barriers.together import Key, Tiles, tile_of, united
+from locator.analysis.barriers.together import Key, Tiles, tile_of
 from locator.analysis.cells import Cells
 from locator.analysis.circles.outline import Rim
 from locator.analysis.circles.union import union_of_circles
@@ -61,7 +61,7 @@ class Barred:
         if not touched.any():
             return plain
         keys, circles = self._circles_at(xy[touched], radius)
-        return united(np.concatenate([plain, self._tiles.unions(keys, circles)]))
+        return self._tiles.united(keys, circles, plain, ("plain", radius, xy[~touched].tobytes()))
 
     def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Site, point and metres of every point within ``radius`` of a site; each pair once, in portions."""
@@ -79,7 +79,7 @@ class Barred:
     def _held_pairs(
         self, starts: Starts, some: Ints, points: Cells, radius: float
     ) -> tuple[Ints, Floats, Ints]:
-        """Points within ``radius`` of the starts ``some``, one start after the other, and how many of each."""
+        """Points within ``radius`` of the starts ``some``, start after start, and how many of each."""
         keys = [(x, y, radius) for x, y in starts.xy[some].tolist()]
         held = self._paired.get(points, {})
         fresh = [at for at, key in enumerate(keys) if key not in held]

@@ -12,8 +12,12 @@ from locator.errors import UsageError
 from locator.services.assume import Overrides
 from locator.words import _, use_language
 
-_EXPORTED = ("findings", "facilities")
+_EXPORTED = ("findings", "facilities", "committees")
 EXAMPLE = "locator export yangpu.gpkg gaps.xlsx --minutes 10"
+
+
+def _complete_what(incomplete: str) -> list[str]:
+    return [what for what in _EXPORTED if what.startswith(incomplete)]
 
 
 @with_assumptions
@@ -25,14 +29,26 @@ def export(
     asked: Overrides,
     what: Annotated[
         str,
-        typer.Option(help=_("findings, or facilities: every facility in a form that import reads back.")),
+        typer.Option(
+            help=_(
+                "findings; facilities: every facility in a form that import reads back; "
+                "committees: every demand point with its minutes and nearest site per kind."
+            ),
+            autocompletion=_complete_what,
+        ),
     ] = "findings",
     lang: Lang = "",
     kind: Kinds = None,
 ) -> None:
     """Write the findings for other programs; a picture shows the first kind."""
     from locator.services.analysing import measure
-    from locator.services.outputs import FACILITY_FORMATS, FORMATS, check_output, export_facilities
+    from locator.services.outputs import (
+        FACILITY_FORMATS,
+        FORMATS,
+        check_output,
+        export_committees,
+        export_facilities,
+    )
     from locator.services.outputs import export as write
     from locator.services.studies import open_study
 
@@ -46,7 +62,10 @@ def export(
         opened = open_study(study)
         findings = measure(opened, asked, kind or (), progress)
         with use_language(chosen(lang)):
-            write(opened, findings, out)
+            if what == "committees":
+                export_committees(opened, findings, out, progress)
+            else:
+                write(opened, findings, out, progress=progress)
     terminal.say(_("{file} is written.").format(file=out))
 
 

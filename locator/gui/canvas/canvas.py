@@ -25,7 +25,7 @@ from locator.gui.canvas.surface import Surface
 from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
 from locator.gui.focus import Focus
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.sight import Sight
 from locator.gui.layers.viewport import Box, Viewport

@@ -12,8 +12,8 @@ from locator.domain.kinds import Kind, kinds, serving
 from locator.gui.canvas.legend_walking import walking
 from locator.gui.canvas.sign import SIGN_HIGH, SIGN_WIDE, Sign
 from locator.gui.charts.look import grades
+from locator.gui.grades import Grades
 from locator.gui.layers import compared, patterns, symbols
-from locator.gui.layers.grades import Grades
 from locator.gui.layers.sight import Sight
 from locator.gui.layers.uncovered import HATCH_WIDTH
 from locator.gui.models import circles

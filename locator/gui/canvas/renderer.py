@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from locator.domain.comparison import Comparison
 from locator.gui.answering import Answer
 from locator.gui.features import LAYERS
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.sight import Rect, Sight, Stale
 from locator.gui.layers.stack import Stack

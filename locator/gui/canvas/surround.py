@@ -101,7 +101,7 @@ class Surround(QObject):
             *(view.metres_per_px, view.width, view.height, view.ratio),
             *(sight.kind, sight.shown, sight.theme, self.collapsed, sight.layers),
             self._widget.font().toString(),
-            *(sight.compared, sight.outdated),
+            *(sight.compared, sight.outdated, sight.graded),
         )
         if self._made is None or not same(key, self._key):
             self._key, self._image = key, None

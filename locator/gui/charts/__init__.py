@@ -1,1 +1,1 @@
-"""Small charts: frozen data, pure painting, and one widget that shows any of them."""
+"""Small charts: frozen data and pure painting."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from locator.gui.charts.look import Look, write
 
-_LINES_HIGH = 11.0
+_LINES_HIGH = 12.0
 _GAP = 6.0
 _NEAR_PX = 40.0
 

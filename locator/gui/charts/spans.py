@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from locator.gui.charts.look import Look, frame, write
 from locator.words import _
 
-_ROW, _GAP, _DOT, _NAMES = 1.6, 8.0, 4.2, 0.4
+_ROW, _GAP, _NAMES = 1.6, 8.0, 0.4
+_DOT, _RING, _SIGN = 3.4, 5.4, 16.0
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
-_NUMBERS_EM = 7.0
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Spans:
-    """Lines one below the other; ``signs`` say what dot, ring and bar mean."""
+    """Lines one below the other; ``signs`` are samples whose names say what they mean."""
 
     spans: tuple[Span, ...]
-    signs: tuple[tuple[str, str], ...] = ()
+    signs: tuple[Span, ...] = ()
 
     @property
     def words(self) -> str:
@@ -125,19 +125,19 @@ class Spans:
             painter.setBrush(accent)
             painter.drawEllipse(QPointF(left + room * one.dot, middle), _DOT, _DOT)
         if isfinite(one.ring):
-            painter.setPen(QPen(QColor(look.theme.ink), 1.6))
-            painter.setBrush(QColor(look.theme.panel))
-            painter.drawEllipse(QPointF(left + room * one.ring, middle), _DOT, _DOT)
+            painter.setPen(QPen(QColor(look.theme.ink), 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(left + room * one.ring, middle), _RING, _RING)
 
     def _paint_signs(self, painter: QPainter, box: QRectF, look: Look) -> None:
         x, middle = box.left(), box.top() + look.line / 2
-        for sign, words in self.signs:
-            shown = {"dot": (0.5, float("nan")), "ring": (float("nan"), 0.5), "bar": (float("nan"),) * 2}[
-                sign
-            ]
-            ends = (0.0, 1.0) if sign == "bar" else (float("nan"),) * 2
-            self._paint_span(painter, Span("", "", *shown, *ends), look, (x, middle, 16.0))
-            wide = look.width(words) + 4
-            text = QRectF(x + 22, box.top(), wide, look.line)
-            write(painter, text, words, look.theme.quiet, Qt.AlignmentFlag.AlignLeft)
-            x += 22 + wide + 2 * _GAP
+        for sign in self.signs:
+            if not sign.doubtful:
+                self._paint_span(painter, sign, look, (x, middle, _SIGN))
+                x += _SIGN + _GAP
+            wide = look.width(sign.name) + 4
+            colour = look.theme.fault if sign.doubtful else look.theme.quiet
+            write(
+                painter, QRectF(x, box.top(), wide, look.line), sign.name, colour, Qt.AlignmentFlag.AlignLeft
+            )
+            x += wide + 1.5 * _GAP

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,48 +14,15 @@ from locator.gui.layers.committees import radius_px, strewn
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from locator.gui.grades import Grades
     from locator.gui.layers.sight import Check, Sight
 
 _MANY = 2500
 _EVERY = 300
-_LEAST_PX, _LARGER = 3.2, 1.35
+_LEAST_PX, _LARGER = 4.4, 1.6
 _SPREAD_PX = 5.0
 _RING_PX, _RING = 3.0, 2.4
 _FAINT = 0.35
-
-
-@dataclass(frozen=True, eq=False)
-class Grades:
-    """People of every place by class.
-
-    Attributes
-    ----------
-    title, told : str
-        What the classes are of, for the legend.
-    names : tuple of str
-        What each class means, its people included.
-    xy : (N, 2) float64
-        Metres in the study's CRS.
-    people : (N,) float64
-    counted : (N,) bool
-        Places where people are counted; elsewhere they are spread over their street.
-    grade : (N,) int64
-        Class, 0 to 4.
-    lit : (N,) bool
-        Places pointed at.
-    outdated : bool
-        They are of a study before this one.
-    """
-
-    title: str
-    told: str
-    names: tuple[str, ...]
-    xy: NDArray[np.float64]
-    people: NDArray[np.float64]
-    counted: NDArray[np.bool_]
-    grade: NDArray[np.int64]
-    lit: NDArray[np.bool_]
-    outdated: bool = False
 
 
 def key(sight: Sight) -> tuple[object, ...]:
@@ -115,7 +81,7 @@ def _discs(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp
     )
     order = np.lexsort((-radii, found.lit[rows]))  # small ones over large ones, those pointed at on top
     places = sight.viewport.to_screen(found.xy[rows])
-    rim, ring = QPen(QColor(theme.ink), 0.9), QPen(QColor(theme.chosen), _RING)
+    rim, ring = QPen(QColor(theme.mark), 0.9), QPen(QColor(theme.chosen), _RING)
     for at, one in enumerate(order.tolist()):
         (x, y), radius, row = places[one].tolist(), float(radii[one]), rows[one]
         painter.setPen(rim)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from locator.domain.comparison import Comparison
 from locator.gui.features import LAYERS
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.layers.ground import Ground
 from locator.gui.layers.viewport import Viewport
 from locator.gui.theme import Theme

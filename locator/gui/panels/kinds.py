@@ -44,7 +44,7 @@ class KindsPanel(QWidget):
         self._focus = focus
         self.rows = KindRows(focus, themes, self)
         self.table = _Kinds(self.rows, focus, themes, self)
-        self._nothing = quiet_label(_("No facilities yet: import a list to see what they cover."))
+        self._nothing = quiet_label("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._nothing)
@@ -54,6 +54,11 @@ class KindsPanel(QWidget):
 
     def _take(self, answer: Answer) -> None:
         self.rows.show(answer.scene)
+        self._nothing.setText(
+            _("Being measured…")
+            if len(answer.study.facilities)
+            else _("No facilities yet: import a list to see what they cover.")
+        )
         self._nothing.setVisible(answer.scene is None)
         self.table.setVisible(answer.scene is not None)
         self._keep_focus(answer)

@@ -23,15 +23,15 @@ def rows(held: Held, found: Detours) -> Rows:
     columns = (
         places.street_column(held),
         numbers("median", _("Median"), found.median[order], digits=2),
-        numbers("lower", _("Lower quartile"), found.lower[order], digits=2),
-        numbers("upper", _("Upper quartile"), found.upper[order], digits=2),
+        numbers("lower", _("25%"), found.lower[order], digits=2, tip=_("A quarter of the ways lie below")),
+        numbers("upper", _("75%"), found.upper[order], digits=2, tip=_("A quarter of the ways lie above")),
         numbers(
             "count",
             _("Ways"),
             found.count[order].astype(np.float64),
             tip=_("Pairs of places 300 to 1,000 m apart"),
         ),
-        words("note", _("Note"), few),
+        words("note", _("Note"), few, empty=" "),
     )
     return Rows(places.ids(held), columns, pinned=1)
 

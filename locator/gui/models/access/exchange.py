@@ -112,7 +112,7 @@ def sentence(held: Held, kind: str) -> str:
     elsewhere, own, nowhere = tally.divided(places.people(held)[0], [float(one) for one in told])[0]
     whole = places.people(held)[0]
     return _(
-        "{kind}: {own} of the people go to a site in their street, {elsewhere} elsewhere, {nowhere} reach none."
+        "{kind}: {own} of people go to a site in their street, {elsewhere} elsewhere, {nowhere} reach none."
     ).format(
         kind=places.short(kind),
         own=_share(own, whole),

@@ -141,6 +141,18 @@ def doubt_rows(held: Held, found: KindDoubt) -> Rows:
     robust = [""] + [_robust(found, at) for at in order[1:]]
     made: tuple[Column, ...] = (
         places.street_column(held),
+        words(
+            "rank",
+            _("Rank"),
+            rank,
+            tip=_("By share covered, 1 the largest; in brackets where nine tenths of the draws lie"),
+        ),
+        words(
+            "robust",
+            _("Firm?"),
+            robust,
+            tip=_("A rank is firm when at least half of the draws give the same one."),
+        ),
         numbers("share", _("Covered %"), _measured(held, found) * 100.0, digits=1),
         words(
             "share_between",
@@ -159,18 +171,6 @@ def doubt_rows(held: Held, found: KindDoubt) -> Rows:
             "gap",
             _("Not yet"),
             [_between(found.gap, at) if ok else "" for at, ok in zip(order, enough, strict=True)],
-        ),
-        words(
-            "rank",
-            _("Rank"),
-            rank,
-            tip=_("By share covered, 1 the largest; in brackets where nine tenths of the draws lie"),
-        ),
-        words(
-            "robust",
-            _("Firm?"),
-            robust,
-            tip=_("A rank is firm when at least half of the draws give the same one."),
         ),
     )
     return Rows(places.ids(held), made, pinned=1)
@@ -204,7 +204,7 @@ def _robust(found: KindDoubt, at: int) -> str:
 def spans(held: Held, found: KindDoubt) -> Spans:
     """Share covered of the district and the streets, with its interval; a question mark where not firm."""
     names, measured = [held.study.name, *places.street_names(held)], _measured(held, found)
-    made = []
+    made, nothing = [], float("nan")
     for at, row in enumerate(_order(held)):
         if not np.isfinite(measured[at]):
             continue
@@ -212,8 +212,13 @@ def spans(held: Held, found: KindDoubt) -> Spans:
         low, high = float(found.share.low[row]), float(found.share.high[row])
         told = _between(found.share, row, share=True)
         made.append(Span(names[at], told, float(measured[at]), low=low, high=high, doubtful=bool(doubtful)))
-    signs = (("dot", _("without errors")), ("bar", _("nine tenths of the draws")))
-    return Spans(tuple(made), signs)
+    signs = [
+        Span(_("without errors"), "", 0.5),
+        Span(_("nine tenths of the draws"), "", nothing, low=0.0, high=1.0),
+    ]
+    if any(span.doubtful for span in made):
+        signs.append(Span(_("? rank not firm"), "", nothing, doubtful=True))
+    return Spans(tuple(made), tuple(signs))
 
 
 def doubt_sentence(held: Held, kind: str, found: KindDoubt) -> str:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from locator.domain.access import Distribution
 from locator.gui.charts.bars import Bar, Bars
 from locator.gui.charts.strip import Strip
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.models.access import places
 from locator.gui.models.columns import Column, Rows, counts, numbers, shares, words
 from locator.gui.surveying import Held
@@ -147,10 +147,7 @@ def graded(held: Held, kind: str, lit: int, *, outdated: bool) -> Grades:
     grade = places.grades_of(held, kind, values)
     edges = [plain(edge) for edge in places.grade_edges(held, kind)]
     said = [_("up to {high} {unit}").format(high=edges[0], unit=unit)]
-    said += [
-        _("{low}–{high} {unit}").format(low=low, high=high, unit=unit)
-        for low, high in pairwise(edges)
-    ]
+    said += [_("{low}–{high} {unit}").format(low=low, high=high, unit=unit) for low, high in pairwise(edges)]
     said.append(_("over {most} {unit}").format(most=edges[-1], unit=unit))
     title = _("metres to the nearest") if held.straight else _("minutes to the nearest")
     return Grades(

@@ -75,9 +75,10 @@ def sentence(held: Held, kind: str, found: Shared) -> str:
     mean = number(_mean(held, found) * _PER, 1)
     said = _("{kind}: {mean} {unit} on average.").format(kind=name, mean=mean, unit=unit_words(found.column))
     if np.isfinite(found.equity.gini):
-        said += " " + _("Gini {gini} across committees; the half served least holds {half} of it.").format(
+        fair = _("Gini {gini} across committees; the half served least holds {half} of it.").format(
             gini=number(found.equity.gini, 2), half=percent(found.equity.held_by(0.5))
         )
+        said = _("{first} {second}").format(first=said, second=fair)
     return said
 
 
@@ -101,6 +102,7 @@ def street_rows(held: Held, found: Shared) -> Rows:
             _("Note"),
             [_("at least") if one else "" for one in least],
             tip=_("A site within reach does not tell its capacity."),
+            empty=" ",
         ),
     )
     return Rows(places.ids(held), columns, pinned=1)

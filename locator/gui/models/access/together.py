@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from locator.domain.access import Combined
 from locator.domain.kinds import kinds
 from locator.gui.charts.bars import Bar, Bars
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.models.access import minutes, places
 from locator.gui.models.columns import Rows, counts, numbers, shares, words
 from locator.gui.surveying import Held
@@ -100,14 +100,14 @@ def committee_rows(held: Held, found: Combined) -> Rows:
     named, streets = places.spot_names(held), places.street_names(held)
     columns = (
         words("committee", _("Committee"), [named[spot] for spot in spots]),
-        words("street", _("Street"), [streets[access.street[spot]] for spot in spots]),
-        counts("people", _("People"), [tally.shown(float(access.count[spot])) for spot in spots]),
         numbers("lacking", _("Lacking"), missing[spots].astype(np.float64)),
         words(
             "which",
             _("Which"),
             [listed([kinds()[kind].short for kind in found.lacking(int(spot))]) for spot in spots],
         ),
+        words("street", _("Street"), [streets[access.street[spot]] for spot in spots]),
+        counts("people", _("People"), [tally.shown(float(access.count[spot])) for spot in spots]),
     )
     return Rows(tuple(str(spot) for spot in spots), columns)
 

@@ -37,7 +37,12 @@ def spans(held: Held) -> Spans:
         one, other = (_shares(held, kind, expected=expected)[0] for expected in (False, True))
         told = _("{one} → {other}").format(one=percent(one), other=percent(other))
         made.append(Span(places.short(kind), told, _number(one), _number(other)))
-    return Spans(tuple(made), (("dot", _("all at one speed")), ("ring", _("expected, speeds differ"))))
+    nothing = float("nan")
+    signs = (
+        Span(_("all at one speed"), "", 0.5),
+        Span(_("expected, speeds differ"), "", nothing, ring=0.5),
+    )
+    return Spans(tuple(made), signs)
 
 
 def kind_rows(held: Held) -> Rows:

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from locator.gui.charts.chart import Chart
 from locator.gui.charts.look import Picture
 from locator.gui.forms import Wrapped, em, heading, name_field, quiet_label
 from locator.gui.models.columns import Rows
 from locator.gui.models.table import TableModel
+from locator.gui.panels.chart import Chart
 from locator.gui.panels.listing_view import ListingView
 from locator.gui.theme import Themes
 from locator.words import _
@@ -32,7 +32,8 @@ class ChartBox(QWidget):
         self.chart.choosing = choosing
         self.model = TableModel(self)
         self.table = ListingView(self.model, themes, _("{chart} as a table").format(chart=title), self)
-        self.switch = QToolButton(checkable=True, autoRaise=True)
+        self.switch = QToolButton(autoRaise=True)
+        self.switch.setCheckable(True)
         self.switch.setText(_("As a table"))
         name_field(
             self.switch,

@@ -30,9 +30,7 @@ class DetoursSection(Section):
         self._factor: float | None = None
         self.sentence = said()
         self.hint = quiet_label(
-            _(
-                "Ways between places 300 to 1,000 m apart, over the straight line; waiting is no detour."
-            )
+            _("Ways between places 300 to 1,000 m apart, over the straight line; waiting is no detour.")
         )
         self.adopt = QPushButton()
         self.streets = StreetTable(

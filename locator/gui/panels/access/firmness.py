@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from locator.gui.work import Job
 
 _MOST_SPANS = 40
+_FIELDS_ACROSS = 3
 
 
 class FirmnessSection(Section):
@@ -85,6 +86,7 @@ class DrawsPage(QWidget):
         self.people = _number(0.0, 50.0, 0, 1.0, 100.0 * usual.people, "%")
         self.replicates = _number(20.0, 2000.0, 0, 100.0, float(usual.replicates))
         self.draw = QPushButton(_("Draw the errors"))
+        self.draw.setToolTip(_("Draw the errors again and again, and count each time"))
         self.running = RunningStrip(self)
         self.old = fault_label(_("Drawn for the study, service or errors before: draw again."))
         self.sentence = said()
@@ -117,7 +119,7 @@ class DrawsPage(QWidget):
         self._job = self._parts.surveying.work.start(question, partial(self._take, held, kind))
         self._job.failed.connect(self._parts.surveying.failed)
         self._job.finished.connect(self._ended)
-        self.running.track(self._job, _("Drawing"))
+        self.running.track(self._job, _("Drawing the errors"))
 
     def show_held(self, held: Held, kind: str) -> None:
         """Show what was drawn; dimmed where it was for another study or kind."""
@@ -159,12 +161,13 @@ class DrawsPage(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(quiet_label(_("Standard deviation of each error:")))
         column.addLayout(self._fields())
-        for widget in (self.draw, self.running, self.old, self.sentence, self.spans):
+        for widget in (self.running, self.old, self.sentence, self.spans):
             column.addWidget(widget)
         column.addWidget(self.streets, 1)
         column.addStretch()
 
     def _fields(self) -> QGridLayout:
+        """Each label above its field, three beside one another."""
         grid = QGridLayout()
         fields = (
             (_("Detour factor"), self.detour, _("The same everywhere in one draw; not below 1")),
@@ -177,9 +180,10 @@ class DrawsPage(QWidget):
             label = QLabel(title)
             label.setBuddy(field)
             name_field(field, title, hint)
-            grid.addWidget(label, at // 2, at % 2 * 2)
-            grid.addWidget(field, at // 2, at % 2 * 2 + 1)
-        grid.addWidget(self.draw, 2, 2, 1, 2)
+            row, column = divmod(at, _FIELDS_ACROSS)
+            grid.addWidget(label, 2 * row, column)
+            grid.addWidget(field, 2 * row + 1, column)
+        grid.addWidget(self.draw, 3, _FIELDS_ACROSS - 1)
         return grid
 
 

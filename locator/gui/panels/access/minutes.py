@@ -1,12 +1,12 @@
 """Minutes to the nearest site: histogram, deciles, streets, and committees by class on the map."""
 
-from locator.gui.charts.chart import Chart
 from locator.gui.forms import quiet_label
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.models.access import minutes
 from locator.gui.panels.access.chart_box import ChartBox, said
 from locator.gui.panels.access.section import Parts, Section
 from locator.gui.panels.access.tables import StreetTable
+from locator.gui.panels.chart import Chart
 from locator.gui.surveying import Held
 from locator.words import _
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -59,7 +60,7 @@ class AccessPanel(QWidget):
         self.stack = QStackedWidget()
         self._lay_out()
         self._listen()
-        self.refresh()
+        self._ask_other()
 
     @property
     def section(self) -> Section:
@@ -124,6 +125,9 @@ class AccessPanel(QWidget):
         self.graded.emit(section.graded(held, self._kind(held), outdated=surveying.outdated))
 
     def _ask_other(self) -> None:
+        for _title, section in self.sections:
+            across = QSizePolicy.Policy.Preferred if section is self.section else QSizePolicy.Policy.Ignored
+            section.setSizePolicy(across, across)  # the stack is as large as the question in front
         self.stack.setCurrentWidget(self.section)
         self._form.show_row(self.kind, self.section.of_kind)
         self.refresh()

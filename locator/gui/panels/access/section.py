@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from locator.gui.document import Document
 from locator.gui.focus import Focus
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.surveying import Held, Surveying
 from locator.gui.theme import Themes
 

@@ -12,7 +12,7 @@ from locator.gui.panels.access.chart_box import ChartBox, said
 from locator.gui.panels.access.section import Parts, Section
 from locator.gui.panels.access.tables import ChoiceTable, StreetTable
 from locator.gui.surveying import Held
-from locator.services.access import Decay
+from locator.services.access import EACH, Decay, capacity_column
 from locator.words import _
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ class SupplySection(Section):
         self.decay = form.field(
             _("Shared by"),
             Choice(),
-            _(
-                "How a site's worth falls with the way to it (Luo and Wang 2003; Luo and Qi 2009; Dai 2010)"
-            ),
+            _("How a site's worth falls with the way to it (Luo and Wang 2003; Luo and Qi 2009; Dai 2010)"),
         )
         for decay in Decay:
             self.decay.addItem(supply.decay_words(decay), decay)
@@ -57,7 +55,7 @@ class SupplySection(Section):
         self._asked = held, kind
         decay, each = self.decay.currentData(), self.each.isChecked()
         found = self.parts.surveying.ask(("supply", kind, decay, each), partial(_share, kind, decay, each))
-        self.capacity.setText(supply.column_words(supply.EACH if each else supply.capacity_column(kind)))
+        self.capacity.setText(supply.column_words(EACH if each else capacity_column(kind)))
         if found is None:
             self.sentence.setText(_("Being measured…"))
             self.lorenz.show_chart(None, Rows())

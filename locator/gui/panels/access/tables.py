@@ -12,7 +12,7 @@ from locator.gui.models.streets import DISTRICT
 from locator.gui.panels.listing import Listing
 from locator.gui.theme import Themes
 
-_LEAST_EM = 15
+_LEAST_EM = 12
 _FILTERED_FROM = 25  # rows: fewer are seen at once
 
 

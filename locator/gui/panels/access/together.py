@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from locator.domain.access import Combined
 from locator.gui.forms import quiet_label
-from locator.gui.layers.grades import Grades
+from locator.gui.grades import Grades
 from locator.gui.models.access import places, together
 from locator.gui.panels.access.chart_box import ChartBox, said
 from locator.gui.panels.access.section import Parts, Section
