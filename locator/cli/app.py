@@ -19,12 +19,16 @@ from locator.words import _, system_language, use_language
 def build() -> typer.Typer:
     """Commands, with help in the language in use."""
     from locator.cli.commands import (
+        access,
         analyse,
         assume,
         compare,
         demo,
+        detours,
+        doubt,
         export,
         import_,
+        joinings,
         locate,
         new,
         open_,
@@ -76,9 +80,33 @@ def build() -> typer.Typer:
             why.EXAMPLE,
         ),
         (
+            "access",
+            access.access,
+            _("Tell how far people live from each service, what they lack, and how evenly it is shared."),
+            access.EXAMPLE,
+        ),
+        (
+            "doubt",
+            doubt.doubt,
+            _("Tell how firm the numbers are: curves, intervals, and ranks that do not hold."),
+            doubt.EXAMPLE,
+        ),
+        (
+            "detours",
+            detours.detours,
+            _("Measure each street's detour factor on the walk network."),
+            detours.EXAMPLE,
+        ),
+        (
+            "joinings",
+            joinings.joinings,
+            _("List how places join the walk network, and the network's faults."),
+            joinings.EXAMPLE,
+        ),
+        (
             "report",
             report.report,
-            _("Write the report: findings, district, one page a street, data quality."),
+            _("Write the report: findings, district, access and fairness, one page a street, data quality."),
             report.EXAMPLE,
         ),
         (

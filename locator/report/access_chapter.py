@@ -14,12 +14,11 @@ from locator.report import (
     curve_figure,
     footing,
     rankings,
-    sentences,
     tally,
 )
 from locator.report.access_tally import Parts
 from locator.report.content import Cell, Column, Figure, Row, Section, Table
-from locator.report.numbers import MISSING, number, percent, plain, start
+from locator.report.numbers import MISSING, number, percent, start
 from locator.report.scene import Scene
 from locator.words import _
 
@@ -56,7 +55,9 @@ def _together(scene: Scene, fairness: Fairness) -> str:
     reach = basis.reach(scene.findings.basis.assumptions, list(chosen))
     if share is None:
         return _("Ways to the nearest site, {reach}.").format(reach=reach)
-    return _("{share} of the {people} {label} reach all of {kinds} {reach}; {none} reach none of them.").format(
+    return _(
+        "{share} of the {people} {label} reach all of {kinds} {reach}; {none} reach none of them."
+    ).format(
         share=percent(share),
         people=tally.text(whole.people),
         label=label,
@@ -167,9 +168,9 @@ def _lacking(scene: Scene, fairness: Fairness) -> Table:
     notes = [tally.note(rows)]
     if more > 0:
         notes.append(
-            _("{number} more streets, where fewer people lack a service, stand in the exported workbook.").format(
-                number=number(more)
-            )
+            _(
+                "{number} more streets, where fewer people lack a service, stand in the exported workbook."
+            ).format(number=number(more))
         )
     caption = _("People by the number of services that they lack ({kinds})").format(
         kinds=access_words.named(together.kinds)
@@ -213,7 +214,9 @@ def _served(scene: Scene, fairness: Fairness) -> Table:
         Column(_("Serves most others"), "left", 2.2),
     )
     rows = tuple(Row(_served_row(scene, fairness, kind)) for kind in scene.main_kinds)
-    return Table(_("Services between streets: people covered, by where their nearest site stands"), columns, rows)
+    return Table(
+        _("Services between streets: people covered, by where their nearest site stands"), columns, rows
+    )
 
 
 def _served_row(scene: Scene, fairness: Fairness, kind: str) -> tuple[Cell, ...]:

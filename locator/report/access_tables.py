@@ -71,8 +71,7 @@ def access(study: Study, findings: Findings, fairness: Fairness) -> Sheet:
         whole = access_tally.of_district(fairness.access.people, within(fairness, kind), held)
         rows.append(_district(study, fairness, kind, tally.of_district(cover, tallies), whole))
         rows += [
-            _street(study, fairness, kind, row, tallies[row], held[row])
-            for row in range(len(study.streets))
+            _street(study, fairness, kind, row, tallies[row], held[row]) for row in range(len(study.streets))
         ]
     return Sheet(_("Access"), headings, tuple(rows))
 

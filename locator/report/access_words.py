@@ -90,3 +90,10 @@ def expected_share(found: Expected) -> float | None:
     """Share of the district's people expected to be covered; ``None`` where unknown."""
     people, _covered, expected = found.district
     return expected / people if people > 0.0 and np.isfinite(expected) else None
+
+
+def factor(value: float) -> str:
+    """A detour factor; ∞ where no way leads there, a dash where nothing was measured."""
+    if np.isnan(value):
+        return MISSING
+    return number(value, 2) if np.isfinite(value) else _NOWHERE

@@ -115,9 +115,7 @@ def geojson(study: Study, fairness: Fairness, note: str) -> bytes:
     """Points in WGS 84."""
     features = [
         {"type": "Feature", "properties": told, "geometry": shapely.geometry.mapping(point)}
-        for told, point in zip(
-            properties(study, fairness, note), points(study, fairness), strict=True
-        )
+        for told, point in zip(properties(study, fairness, note), points(study, fairness), strict=True)
     ]
     document = {"type": "FeatureCollection", "name": "committees", "features": features}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

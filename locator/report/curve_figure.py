@@ -134,7 +134,11 @@ def _axes(drawing: Drawing, frame: _Frame, *, by_metres: bool) -> None:
 def _mark(drawing: Drawing, frame: _Frame, stop: float, *, by_metres: bool) -> None:
     x = round(frame.x(stop))
     drawing.path(
-        f"M{x} {_TOP - 120}V{_BOTTOM}", stroke=palette.INK, stroke_width=14, stroke_dasharray="40 50", fill="none"
+        f"M{x} {_TOP - 120}V{_BOTTOM}",
+        stroke=palette.INK,
+        stroke_width=14,
+        stroke_dasharray="40 50",
+        fill="none",
     )
     template = _("assumed: {stop} m") if by_metres else _("assumed: {stop} minutes")
     with drawing.group(font_size=round(SMALL), fill=palette.INK, text_anchor="middle"):

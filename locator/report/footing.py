@@ -1,4 +1,4 @@
-"""What the ways of a report rest on: walker, barriers, crossings, ways, from which lists, and what is missing."""
+"""What the ways of a report rest on: circle, barriers, crossings, ways, their lists, and what is missing."""
 
 import numpy as np
 
@@ -84,7 +84,9 @@ def _crossings(study: Study, *, walks: bool) -> str:
     is_open = np.asarray(table.open, np.bool_)
     parts = []
     if is_open.any():
-        parts.append(_("open: {crossings}").format(crossings=_by_type(table.type[is_open].astype(str), crossing_type)))
+        parts.append(
+            _("open: {crossings}").format(crossings=_by_type(table.type[is_open].astype(str), crossing_type))
+        )
     if not is_open.all():
         closed = table.type[~is_open].astype(str)
         parts.append(_("closed: {crossings}").format(crossings=_by_type(closed, crossing_type)))
@@ -103,8 +105,8 @@ def _ways(study: Study, assumptions: Assumptions) -> str:
 
 def _joining() -> str:
     return _(
-        "a place joins every way that it sees within 100 m with no barrier in between, and walks the straight "
-        "step to it"
+        "a place joins every way that it sees within 100 m with no barrier in between, and walks the "
+        "straight step to it"
     )
 
 

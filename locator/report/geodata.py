@@ -41,7 +41,7 @@ class Layer:
 
 
 def layers(study: Study, findings: Findings) -> list[Layer]:
-    """Covered, unverified, gap: one shape a street and kind. Then the gap patches, and circles that are walked."""
+    """Covered, unverified, gap: one shape a street and kind. Then the gap patches, and walked circles."""
     note = basis.line(study, findings.basis, list(findings.covers))
     made = []
     for part in ("covered", "unverified", "gap"):

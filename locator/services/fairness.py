@@ -28,7 +28,7 @@ def weigh(
 ) -> Fairness | None:
     """Access and fairness under the assumptions of ``findings``; ``None`` where nobody's place is known.
 
-    ``doubted`` are the kinds whose intervals are reckoned, the main ones unless told; without ``firm`` none is.
+    ``doubted`` are the kinds whose intervals are reckoned, the main ones unless told; without ``firm`` none.
 
     Raises
     ------

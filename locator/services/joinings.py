@@ -58,7 +58,9 @@ class StudyJoinings:
             points=len(self.points.row),
             points_alone=tuple(self.points.alone.tolist()),
             parts=len(metres),
-            main_share=float(metres[0] / metres.sum()) if len(metres) and metres.sum() > 0.0 else float("nan"),
+            main_share=float(metres[0] / metres.sum())
+            if len(metres) and metres.sum() > 0.0
+            else float("nan"),
             cuts=len(np.unique(self.report.cut_ways)),
         )
 

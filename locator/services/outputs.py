@@ -64,7 +64,6 @@ def write_report(
     check_output(path, REPORT_FORMATS)
     from locator.report.model import compose
     from locator.report.pdf import render_pdf
-
     from locator.services.fairness import weigh
 
     codes = _codes(study, streets)
@@ -93,9 +92,7 @@ def headline(study: Study, findings: Findings) -> str:
     return sentence(scene, scene.main_kinds[0], Place(study.name))
 
 
-def export(
-    study: Study, findings: Findings, path: Path, kind: str = "", progress: Progress = silent
-) -> None:
+def export(study: Study, findings: Findings, path: Path, kind: str = "", progress: Progress = silent) -> None:
     """Write the findings in the format that the name of ``path`` ends in.
 
     ``kind`` is the one a picture shows; the first measured unless told.

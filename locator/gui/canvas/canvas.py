@@ -215,6 +215,7 @@ class MapCanvas(Surface):
         """Show people in classes in place of shares and circles; ``None`` brings those back."""
         if found is not self._graded:
             self._graded = found
+            self._describe()
             self.look_again()
 
     def spot_at(self, place: QPoint) -> Place | None:

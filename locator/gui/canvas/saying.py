@@ -14,7 +14,7 @@ from locator.gui.canvas.tool import Tool
 from locator.gui.features import Feature
 from locator.gui.layers.sight import Sight
 from locator.report import remarks, tally
-from locator.report.numbers import area, metres, percent, start
+from locator.report.numbers import area, listed, metres, percent, start
 from locator.report.sentences import Place, sentence, share_told
 from locator.words import _
 
@@ -136,6 +136,13 @@ def description(
     said = [_("Map of {name}.").format(name=study.name)]
     if sight.measured:
         said.append(sentence(sight.ground.scene, sight.kind, Place(study.name)))
+    if sight.graded is not None:
+        found = sight.graded
+        said.append(
+            _("{title}, {told}: {classes}.").format(
+                title=found.title, told=found.told, classes=listed(list(found.names))
+            )
+        )
     if gap is not None:
         said += gap_lines(sight, gap)
     elif street in study.streets.code:

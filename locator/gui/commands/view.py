@@ -72,6 +72,7 @@ class ViewCommands(QObject):
         self.desk = desk
         desk.answer.basis_asked.connect(self.show_basis)
         desk.answer.table_asked.connect(desk.show_streets)
+        desk.assumptions.help_asked.connect(self.show_help)
 
     def fill_submenus(self, menus: Menus) -> None:
         """Fill the menus of recent studies, colours and languages."""

@@ -11,7 +11,7 @@ def title(model: CircleModel) -> str:
     return {
         CircleModel.STANDARD: _("Standard (straight line)"),
         CircleModel.DETOUR: _("Detour (estimated)"),
-        CircleModel.BARRIER: _("Barriers"),
+        CircleModel.BARRIER: _("Round barriers"),
         CircleModel.NETWORK: _("Walk network"),
     }[model]
 

@@ -1,7 +1,7 @@
 """The assumptions: what every number rests on besides the data, changed at once and undone like any edit."""
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from locator.domain.assumptions import Assumptions, CircleModel
@@ -29,7 +29,13 @@ class AssumptionsPanel(QWidget):
     """Circle model, minutes, speed and the rest; every change is measured at once.
 
     What one slide of a slider changes is one step of undo.
+
+    Signals
+    -------
+    help_asked : page and heading of the help that explains the circle model
     """
+
+    help_asked = Signal(str, str)
 
     def __init__(self, document: Document, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +76,8 @@ class AssumptionsPanel(QWidget):
         self.apart = quiet_label()
         self.more = Exceptions()
         self.reset = QPushButton(_("Reset to defaults"))
+        self.explain = QPushButton(_("About the models"))
+        self.explain.setToolTip(_("What each circle model counts, and when to use it."))
 
     def _lay_out(self) -> None:
         self._form = form = Form()
@@ -112,6 +120,7 @@ class AssumptionsPanel(QWidget):
         column.addWidget(self.more)
         foot = QHBoxLayout()
         foot.addWidget(self.reset)
+        foot.addWidget(self.explain)
         foot.addStretch(1)
         column.addLayout(foot)
         column.addStretch(1)
@@ -132,6 +141,7 @@ class AssumptionsPanel(QWidget):
         self.pack.activated.connect(self._take_pack)
         self.more.asked.connect(self._ask)
         self.reset.clicked.connect(self._reset)
+        self.explain.clicked.connect(self._explain)
         self._document.changed.connect(self._show)
         self._document.answered.connect(self._take_answer)
 
@@ -172,6 +182,9 @@ class AssumptionsPanel(QWidget):
 
     def _take_pack(self) -> None:
         self._ask(Overrides(standard=self.pack.currentData()), _("Standard"))
+
+    def _explain(self) -> None:
+        self.help_asked.emit("models", self._document.study.assumptions.circle.value)
 
     def _reset(self) -> None:
         self._document.assume(Assumptions(), _("Reset the assumptions"))
