@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from locator.domain.assumptions import Assumptions, CircleModel
-from locator.domain.findings import Cover, Findings, GapPatch, Supply
+from locator.domain.findings import Cover, Findings, GapPatch, Standing, Supply
 from locator.domain.gathered import rows_of, times
 from locator.domain.imports import CHANGES, ImportRecord
 from locator.domain.problems import Problem
@@ -200,6 +200,7 @@ def findings_document(study: Study, findings: Findings) -> Document:
         ],
         "district": [cover_row(cover.district(), 0) for cover in findings.covers.values()],
         "gaps": [gap_document(study, gap) for gap in findings.gaps],
+        "standing": [_standing_document(study, one) for one in findings.standing],
         "small_gaps": [
             {
                 "street_code": str(study.streets.code[rest.street_row]),
@@ -263,6 +264,16 @@ def gap_document(study: Study, gap: GapPatch) -> Document:
         "cause": gap.cause,
         "lon": round(float(lon[0]), 7),
         "lat": round(float(lat[0]), 7),
+    }
+
+
+def _standing_document(study: Study, one: Standing) -> Document:
+    table = getattr(study, one.table)
+    return {
+        "table": one.table,
+        "id": str(table.id[one.row]),
+        "name": str(table.name[one.row]),
+        "code": one.code,
     }
 
 

@@ -118,7 +118,7 @@ def print_joinings(study: Study, found: StudyJoinings, *, people: bool) -> None:
 def _facts(study: Study, found: StudyJoinings) -> list[str]:
     report, whole = found.report, found.summed_up()
     lines = [
-        _("Walk network: {km} km in {parts} connected parts, {share} of it in the longest.").format(
+        _("Walk network: {km} km; connected parts: {parts}, {share} of the length in the longest.").format(
             km=number(report.length_m / 1000.0, 1), parts=number(whole.parts), share=percent(whole.main_share)
         )
     ]
@@ -158,18 +158,30 @@ def _print_doors(study: Study, doors: Doors, title: str, names: Sequence[str]) -
     )
     for row in alone[:_SHOWN].tolist():
         terminal.say(_("  {name}: {why}").format(name=names[row], why=why_words(why[row])))
-    steps = doors.steps
-    rows = [
-        (names[row], number(float(metres), 1), str(study.ways.name[way] or study.ways.type[way] or way))
-        for row, metres, way in zip(
-            doors.row[steps.place[:_SHOWN]].tolist(), steps.metres.tolist(), steps.way.tolist(), strict=False
-        )
-    ]
+    rows = _joined_rows(study, doors, names)
     if rows:
-        terminal.print_table(title, (_("Place"), _("Metres"), _("Way")), rows)
-    more = max(len(alone) - _SHOWN, 0) + max(len(steps.place) - _SHOWN, 0)
+        heads = (_("Place"), _("Ways seen"), _("Nearest, m"), _("Nearest way"))
+        terminal.print_table(title, heads, rows[:_SHOWN])
+    more = max(len(alone) - _SHOWN, 0) + max(len(rows) - _SHOWN, 0)
     if more:
         terminal.say(_("… and {more} more lines; --json lists all.").format(more=number(more)))
+
+
+def _joined_rows(study: Study, doors: Doors, names: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """A row a place that joins: how many ways it sees, and the nearest of them."""
+    steps = doors.steps
+    order = np.lexsort((steps.metres, steps.place))
+    first = order[np.flatnonzero(np.r_[True, np.diff(steps.place[order]) > 0])] if len(order) else order
+    seen = np.bincount(steps.place, minlength=len(doors.row))
+    return [
+        (
+            names[int(doors.row[place])],
+            number(int(seen[place])),
+            number(float(metres), 1),
+            str(study.ways.name[way] or study.ways.type[way] or way),
+        )
+        for place, metres, way in zip(steps.place[first], steps.metres[first], steps.way[first], strict=True)
+    ]
 
 
 def _some(names: list[str]) -> str:

@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.cli import terminal
-from locator.cli.documents import Document, assumption_document
+from locator.cli.documents import Document, basis_document
 from locator.cli.walks import number
 from locator.domain.access import Access, Combined, Distribution, Equity, Exchange, Expected, Floating
 from locator.domain.assumptions import CircleModel
+from locator.domain.findings import Basis
 from locator.domain.kinds import kinds
 from locator.domain.study import Study
-from locator.report import access_tally, access_words, tally
+from locator.report import access_tally, access_words, basis, tally
 from locator.report.access_chapter import origins
 from locator.report.access_tally import Parts
 from locator.report.numbers import MISSING, listed, percent, plain
@@ -43,6 +44,7 @@ class Reaching:
     """All that ``access`` answers."""
 
     study: Study
+    basis: Basis
     access: Access
     together: Combined
     shared: tuple[Shared, ...]
@@ -67,7 +69,7 @@ def access_document(told: Reaching) -> Document:
     """Document of ``locator access``: true numbers, nothing suppressed."""
     access = told.access
     return {
-        "basis": assumption_document(access.assumptions),
+        "basis": basis_document(told.basis),
         "unit": "metres" if told.by_metres else "minutes",
         "kinds": [_kind(told, at) for at in range(len(access.costs.kinds))],
         "together": _combined(told.study, told.together),
@@ -162,12 +164,18 @@ def _supply(study: Study, one: Shared) -> Document:
 
 
 def print_access(told: Reaching) -> None:
-    """Tables for a person at a terminal; counts of people as in the report."""
+    """Tables for a person at a terminal; counts of people as in the report.
+
+    The exchange is told of the kinds taken together alone; the JSON document holds every one.
+    """
+    chosen = told.access.costs.kinds
+    terminal.say(_("Basis: {basis}").format(basis=basis.line(told.study, told.basis, chosen)))
     _print_ways(told)
     _print_walkers(told)
     _print_together(told)
     for found in told.access.exchanged:
-        _print_exchange(told, found)
+        if found.kind in told.together.kinds:
+            _print_exchange(told, found)
     _print_supply(told)
 
 
@@ -313,11 +321,11 @@ def _doubtful(study: Study, one: Shared) -> list[str]:
     words = {"kind": kinds()[one.found.kind].label, "capacity": access_words.capacity(one.column)}
     lines = []
     if one.found.unknown.all():
-        lines.append(_("{kind}: no site's {capacity} are known; --capacity each counts every site as one."))
+        lines.append(_("{kind}: {capacity} not known of any site; --capacity each counts every site as one."))
     elif one.unknown:
-        lines.append(_("{kind}: {number} sites without {capacity} count for nothing: {names}"))
+        lines.append(_("{kind}: counted as nothing, {capacity} not known ({number}): {names}"))
     if one.idle:
-        lines.append(_("{kind}: {idle} sites are reached by nobody counted: {alone}"))
+        lines.append(_("{kind}: reached by nobody who is counted ({idle}): {alone}"))
     named = {"names": _names(study, one.unknown), "alone": _names(study, one.idle)}
     return [line.format(number=len(one.unknown), idle=len(one.idle), **named, **words) for line in lines]
 

@@ -183,12 +183,27 @@ class RequirementResult:
     short_by: float
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A place that cannot simply be walked from.
+
+    ``row`` is that of the study's facilities or demand points. ``beside_barrier``: within 10 m of one, so
+    that it is left on both sides; ``inside_barrier``: in water or the like, where no circle is;
+    ``no_network``: no way in sight within 100 m.
+    """
+
+    table: Literal["facilities", "demand"]
+    row: int
+    code: Literal["beside_barrier", "inside_barrier", "no_network"]
+
+
 @dataclass(frozen=True, eq=False)
 class Findings:
     """All that an analysis of a study answers.
 
     ``circles`` are, by kind, disjoint polygons of the ground that the sites serve together, metres, in the
-    models that walk; empty in those of the straight line, whose circles need no measuring.
+    models that walk; empty in those of the straight line, whose circles need no measuring. ``standing`` lists
+    the places that such a model cannot simply walk from.
     """
 
     basis: Basis
@@ -198,3 +213,4 @@ class Findings:
     supply: tuple[Supply, ...]
     requirements: tuple[RequirementResult, ...]
     circles: Mapping[str, Shapes] = field(default_factory=lambda: MappingProxyType({}))
+    standing: tuple[Standing, ...] = ()

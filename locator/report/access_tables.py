@@ -56,7 +56,7 @@ def access(study: Study, findings: Findings, fairness: Fairness) -> Sheet:
         _("Street code"),
         _("Street"),
         _("People"),
-        _("People covered at one speed"),
+        _("People covered") if fairness.by_metres else _("People covered at one speed"),
         _("People expected to be covered, speeds differ"),
         _("Half live within, {unit}").format(unit=unit),
         _("Nine tenths within, {unit}").format(unit=unit),

@@ -72,6 +72,7 @@ def access(
         measured = surveyed.access.costs.kinds
         told = Reaching(
             study=opened,
+            basis=surveyed.survey.scene.basis(measured),
             access=surveyed.access,
             together=surveyed.together(named or main_kinds(measured)),
             shared=tuple(_shared(surveyed, one, sharing, capacity) for one in measured),

@@ -71,6 +71,7 @@ def card(
         _services(page),
         _standing(page),
         *_remarks(page),
+        _off_ways(page),
         _basis(page),
     ]
     return Card("".join(parts), tuple(gaps[:_GAPS_LISTED]))
@@ -92,6 +93,14 @@ def _head(page: _Page) -> str:
         return title
     said = sentences.sentence(scene, page.kind, sentences.Place(name, row))
     return title + f'<p style="margin-top:0;margin-bottom:8px">{markup.text(said)}</p>'
+
+
+def _off_ways(page: _Page) -> str:
+    """Places that the circle model cannot simply walk from; told of the district."""
+    if page.row is not None:
+        return ""
+    told = standing.lines(page.scene.study, page.scene.findings)
+    return "".join(f"<p>{markup.quiet(one, page.theme)}</p>" for one in told)
 
 
 def _numbers(page: _Page) -> str:
