@@ -16,7 +16,7 @@ from locator.analysis.requirements import judge
 from locator.analysis.sites import Places, Sites, place, sites_for
 from locator.analysis.supply import supply_of
 from locator.domain.assumptions import Assumptions, CircleModel
-from locator.domain.findings import Basis, Cover, Findings, GapPatch, GapRest, Shapes, Standing
+from locator.domain.findings import Basis, Cover, Findings, GapPatch, GapRest, IllPlaced, Shapes
 from locator.domain.kinds import kinds, serving
 from locator.domain.standards import load_pack
 from locator.domain.study import Study
@@ -69,11 +69,11 @@ class Scene:
         ]
         return np.concatenate(parts) if parts else np.empty(0, object)
 
-    def standing(self, kinds: Iterable[str]) -> tuple[Standing, ...]:
+    def ill_placed(self, kinds: Iterable[str]) -> tuple[IllPlaced, ...]:
         """Sites of ``kinds`` and demand points that the circle model cannot simply walk from."""
-        from locator.analysis.standing import standing
+        from locator.analysis.ill_placed import ill_placed
 
-        return standing(self.measure, {kind: self.sites(kind) for kind in kinds}, self.people)
+        return ill_placed(self.measure, {kind: self.sites(kind) for kind in kinds}, self.people)
 
     def basis(self, measured: Iterable[str]) -> Basis:
         """What the numbers of the kinds ``measured`` rest on."""
@@ -148,5 +148,5 @@ def conclude(scene: Scene, covers: dict[str, Cover]) -> Findings:
         supply=supply_of(study, scene.ground, scene.places, scene.people),
         requirements=judge(study, scene.places, load_pack(scene.assumptions.standard)),
         circles={kind: scene.circles(kind) for kind in covers} if scene.walks else {},
-        standing=scene.standing(covers) if scene.walks else (),
+        ill_placed=scene.ill_placed(covers) if scene.walks else (),
     )

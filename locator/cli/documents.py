@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from locator.domain.assumptions import Assumptions, CircleModel
-from locator.domain.findings import Cover, Findings, GapPatch, Standing, Supply
+from locator.domain.findings import Basis, Cover, Findings, GapPatch, IllPlaced, Supply
 from locator.domain.gathered import rows_of, times
 from locator.domain.imports import CHANGES, ImportRecord
 from locator.domain.problems import Problem
@@ -132,7 +132,14 @@ def datum_document(record: ImportRecord) -> Document:
 
 def basis_document(study: Study, findings: Findings) -> Document:
     """口径 of an analysis."""
-    basis = findings.basis
+    made = counted_document(study, findings.basis)
+    made["population"]["streets_with_people"] = Scene(study, findings).streets_with_people
+    made["kinds_without_list"] = list(without_list(study, tuple(findings.covers)))
+    return made
+
+
+def counted_document(study: Study, basis: Basis) -> Document:
+    """口径 without what only findings know."""
     return {
         **assumption_document(basis.assumptions),
         "population": {
@@ -142,11 +149,9 @@ def basis_document(study: Study, findings: Findings) -> Document:
             "method": basis.population.method,
             "estimated": basis.population.estimated,
             "label": basis.population.label,
-            "streets_with_people": Scene(study, findings).streets_with_people,
         },
         "crs": f"EPSG:{basis.epsg}",
         "complete_to_m": dict(basis.complete_to_m),
-        "kinds_without_list": list(without_list(study, tuple(findings.covers))),
         "study": study.name,
         "note": study.note,
     }
@@ -200,7 +205,7 @@ def findings_document(study: Study, findings: Findings) -> Document:
         ],
         "district": [cover_row(cover.district(), 0) for cover in findings.covers.values()],
         "gaps": [gap_document(study, gap) for gap in findings.gaps],
-        "standing": [_standing_document(study, one) for one in findings.standing],
+        "ill_placed": [_ill_placed_document(study, one) for one in findings.ill_placed],
         "small_gaps": [
             {
                 "street_code": str(study.streets.code[rest.street_row]),
@@ -267,7 +272,7 @@ def gap_document(study: Study, gap: GapPatch) -> Document:
     }
 
 
-def _standing_document(study: Study, one: Standing) -> Document:
+def _ill_placed_document(study: Study, one: IllPlaced) -> Document:
     table = getattr(study, one.table)
     return {
         "table": one.table,

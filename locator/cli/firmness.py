@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from locator.cli import terminal
-from locator.cli.documents import Document, assumption_document
+from locator.cli.documents import Document, counted_document
 from locator.cli.walks import number
-from locator.domain.assumptions import Assumptions
 from locator.domain.doubt import Curve, Detours, Doubts, Interval, KindDoubt
+from locator.domain.findings import Basis
 from locator.domain.kinds import kinds
 from locator.domain.study import Study
-from locator.report import access_words, tally
+from locator.report import access_words, basis, tally
 from locator.report.numbers import MISSING, percent, plain
 from locator.report.numbers import number as written
 from locator.words import _
@@ -29,7 +29,7 @@ class Firmness:
     """All that ``doubt`` answers."""
 
     study: Study
-    assumptions: Assumptions
+    basis: Basis
     doubts: Doubts
     curves: tuple[tuple[Curve, ...], ...]
     found: tuple[KindDoubt, ...]
@@ -38,7 +38,7 @@ class Firmness:
 def doubt_document(told: Firmness) -> Document:
     """Document of ``locator doubt``: true numbers, nothing suppressed."""
     return {
-        "basis": assumption_document(told.assumptions),
+        "basis": counted_document(told.study, told.basis),
         "errors": asdict(told.doubts),
         "curves": [_curve(one) for curves in told.curves for one in curves],
         "kinds": [_kind(told.study, one) for one in told.found],
@@ -90,9 +90,11 @@ def _place(one: KindDoubt, row: int) -> Document:
 
 def print_doubt(told: Firmness) -> None:
     """Tables for a person at a terminal: shares, and counts as in the report."""
+    chosen = [one.kind for one in told.found]
+    terminal.say(_("Basis: {basis}").format(basis=basis.line(told.study, told.basis, chosen)))
     for curves in told.curves:
         _print_curves(curves)
-    errors = access_words.allowed(told.doubts, told.assumptions.circle)
+    errors = access_words.allowed(told.doubts, told.basis.assumptions.circle)
     terminal.say(
         _("5–95%: nine tenths of the results lie there when these errors are allowed for: {errors}.").format(
             errors=errors
@@ -139,7 +141,7 @@ def _print_kind(study: Study, one: KindDoubt) -> None:
         _("Covered"),
         _("5–95%"),
         _("Share, 5–95%"),
-        _("Place"),
+        _("Rank"),
         _("5–95%"),
         _("Firm"),
     )

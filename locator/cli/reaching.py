@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.cli import terminal
-from locator.cli.documents import Document, basis_document
+from locator.cli.documents import Document, counted_document
 from locator.cli.walks import number
 from locator.domain.access import Access, Combined, Distribution, Equity, Exchange, Expected, Floating
 from locator.domain.assumptions import CircleModel
@@ -69,7 +69,7 @@ def access_document(told: Reaching) -> Document:
     """Document of ``locator access``: true numbers, nothing suppressed."""
     access = told.access
     return {
-        "basis": basis_document(told.basis),
+        "basis": counted_document(told.study, told.basis),
         "unit": "metres" if told.by_metres else "minutes",
         "kinds": [_kind(told, at) for at in range(len(access.costs.kinds))],
         "together": _combined(told.study, told.together),

@@ -4,7 +4,7 @@ from locator.cli import terminal
 from locator.domain.findings import Cover, Findings
 from locator.domain.kinds import kinds
 from locator.domain.study import Study
-from locator.report import basis, standing, tally
+from locator.report import basis, ill_placed, tally
 from locator.report.numbers import percent, start
 from locator.report.scene import Scene
 from locator.report.sentences import known_people
@@ -25,7 +25,7 @@ def print_findings(study: Study, findings: Findings) -> None:
                 kind=kinds()[kind].label
             )
         )
-    for words in standing.lines(study, findings):
+    for words in ill_placed.lines(study, findings):
         terminal.say(words)
     for cover in findings.covers.values():
         _print_cover(study, findings, cover)

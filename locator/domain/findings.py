@@ -184,7 +184,7 @@ class RequirementResult:
 
 
 @dataclass(frozen=True)
-class Standing:
+class IllPlaced:
     """A place that cannot simply be walked from.
 
     ``row`` is that of the study's facilities or demand points. ``beside_barrier``: within 10 m of one, so
@@ -202,8 +202,8 @@ class Findings:
     """All that an analysis of a study answers.
 
     ``circles`` are, by kind, disjoint polygons of the ground that the sites serve together, metres, in the
-    models that walk; empty in those of the straight line, whose circles need no measuring. ``standing`` lists
-    the places that such a model cannot simply walk from.
+    models that walk; empty in those of the straight line, whose circles need no measuring. ``ill_placed``
+    lists the places that such a model cannot simply walk from.
     """
 
     basis: Basis
@@ -213,4 +213,4 @@ class Findings:
     supply: tuple[Supply, ...]
     requirements: tuple[RequirementResult, ...]
     circles: Mapping[str, Shapes] = field(default_factory=lambda: MappingProxyType({}))
-    standing: tuple[Standing, ...] = ()
+    ill_placed: tuple[IllPlaced, ...] = ()

@@ -29,7 +29,7 @@ _MIDDLE, _NINTH = 4, 8
 
 def section(scene: Scene, fairness: Fairness) -> Section:
     """How far people walk, what they lack, who serves them, and how firm that is."""
-    figures = ()
+    figures: tuple[Figure, ...] = ()
     if curve_figure.lines(scene, fairness):
         figures = (Figure(curve_figure.PICTURE, curve_figure.alt(scene, fairness)),)
     return Section(
@@ -70,13 +70,13 @@ def _together(scene: Scene, fairness: Fairness) -> str:
 def _ways(scene: Scene, fairness: Fairness) -> Table:
     unit = access_words.unit(by_metres=fairness.by_metres)
     columns = (
-        Column(_("Service"), "left", 2.6),
-        Column(_("Covered at one speed"), "right", 1.4),
+        Column(_("Service"), "left", 2.5),
+        Column(_("Covered at one speed"), "right", 1.6),
         Column(_("Expected, speeds differ"), "right", 1.5),
         Column(_("5–95%"), "right", 1.7),
         Column(_("Half live within, {unit}").format(unit=unit), "right", 1.4),
         Column(_("Nine tenths within, {unit}").format(unit=unit), "right", 1.5),
-        Column(_("Gini"), "right", 0.8),
+        Column(_("Gini"), "right", 1.1),
     )
     if fairness.by_metres:
         columns = (columns[0], Column(_("Covered"), "right", 1.4), *columns[2:])
@@ -122,7 +122,7 @@ def _walker_note(scene: Scene, fairness: Fairness) -> str:
     words = _("Expected: {walker}. Source: {source}.").format(
         walker=access_words.walker(assumptions), source=profile.source
     )
-    return words + _(" ∞: no way leads there within an hour.") * _endless(fairness)
+    return words + _(" ∞: no way leads there within an hour; the Gini leaves those people out.") * _endless(fairness)
 
 
 def _endless(fairness: Fairness) -> bool:
@@ -190,7 +190,8 @@ def _worst_first(fairness: Fairness) -> list[int]:
     """Streets ordered by how many people lack something, told to the ten as the table may be."""
     lack = fairness.together.people_missing[:, 1:].sum(axis=1)
     known = np.isfinite(fairness.access.people)
-    return np.argsort(np.where(known, -np.round(lack, -1), np.inf), kind="stable").tolist()
+    order = np.argsort(np.where(known, -np.round(lack, -1), np.inf), kind="stable")
+    return [int(row) for row in order]
 
 
 def _most(fairness: Fairness, row: int | None) -> str:
@@ -207,10 +208,10 @@ def _served(scene: Scene, fairness: Fairness) -> Table:
     """Whose nearest site stands in another street."""
     columns = (
         Column(_("Service"), "left", 2.4),
-        Column(_("Nearest site in their own street"), "right", 1.3),
+        Column(_("Nearest site in their own street"), "right", 1.7),
         Column(_("in another street"), "right", 1.2),
         Column(_("outside the district"), "right", 1.2),
-        Column(_("Most served from outside"), "left", 2.2),
+        Column(_("Most served from outside"), "left", 2.4),
         Column(_("Serves most others"), "left", 2.2),
     )
     rows = tuple(Row(_served_row(scene, fairness, kind)) for kind in scene.main_kinds)
@@ -275,7 +276,7 @@ def _order(scene: Scene, fairness: Fairness) -> tuple[Table, ...]:
         return ()
     columns = (
         Column(_("Service"), "left", 1.6),
-        Column(_("Firm"), "right", 0.8),
+        Column(_("Firm"), "right", 1.0),
         Column(_("Not firm: place, and where it may lie"), "left", 7.0),
     )
     rows = []

@@ -160,10 +160,10 @@ def firm(study: Study, findings: Findings, fairness: Fairness) -> Sheet:
         _("People not yet covered, 95%"),
         _("Share covered, 5%"),
         _("Share covered, 95%"),
-        _("Place"),
-        _("Place, 5%"),
-        _("Place, 95%"),
-        _("Place holds in this share of draws"),
+        _("Rank"),
+        _("Rank, 5%"),
+        _("Rank, 95%"),
+        _("Rank holds in this share of draws"),
         _("Firm"),
     )
     rows = []

@@ -47,7 +47,8 @@ def spots(fairness: Fairness) -> NDArray[np.int64]:
 
 def told_people(fairness: Fairness) -> dict[int, Shown]:
     """People of each demand point as they may be shown, by spot."""
-    access, shown = fairness.access, {}
+    access = fairness.access
+    shown: dict[int, Shown] = {}
     points = spots(fairness)
     order = points[np.argsort(access.street[points], kind="stable")]
     for group in np.split(order, np.flatnonzero(np.diff(access.street[order])) + 1):

@@ -1,6 +1,10 @@
 """What the ways of a report rest on: circle, barriers, crossings, ways, their lists, and what is missing."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.fairness import Fairness, Joined
@@ -36,7 +40,7 @@ def lines(study: Study, used: Basis, joined: Joined | None) -> tuple[Line, ...]:
         Line(_("Circle model"), basis.circle(assumptions)),
         Line(_("Barriers"), _barriers(study, walks=walks)),
         Line(_("Crossings"), _crossings(study, walks=walks)),
-        Line(_("Walk network"), _ways(study, assumptions)),
+        Line(_("Ways on foot"), _ways(study, assumptions)),
         Line(_("Joining"), _joining() if joined else ""),
         Line(_("Without a network"), _alone(study, joined) if joined else ""),
         Line(_("From the lists"), _lists(study)),
@@ -50,19 +54,17 @@ def _barriers(study: Study, *, walks: bool) -> str:
     real = types[types != "closed_edge"]
     if len(real) == 0:
         return _("none in the study")
-    told = _by_type(real, barrier_type)
+    told = _by_type(real, barrier_type, _("{number} {barrier}"))
     template = _("{barriers} counted") if walks else _("{barriers} in the study, not counted by this circle")
     return template.format(barriers=told)
 
 
-def _by_type(types: np.ndarray, name: object) -> str:
+def _by_type(types: NDArray[Any], name: Callable[[str], str], template: str) -> str:
     """How many there are of each type, most first."""
     found, count = np.unique(types, return_counts=True)
     order = np.argsort(-count, kind="stable")
-    word = name if callable(name) else str
-    return listed(
-        [_("{number} {what}").format(number=number(int(count[k])), what=word(str(found[k]))) for k in order]
-    )
+    told = [(number(int(count[k])), name(str(found[k]))) for k in order]
+    return listed([template.format(number=many, barrier=word, crossings=word) for many, word in told])
 
 
 def crossing_type(code: str) -> str:
@@ -85,11 +87,17 @@ def _crossings(study: Study, *, walks: bool) -> str:
     parts = []
     if is_open.any():
         parts.append(
-            _("open: {crossings}").format(crossings=_by_type(table.type[is_open].astype(str), crossing_type))
+            _("open: {crossings}").format(
+                crossings=_by_type(table.type[is_open].astype(str), crossing_type, _("{number} {crossings}"))
+            )
         )
     if not is_open.all():
         closed = table.type[~is_open].astype(str)
-        parts.append(_("closed: {crossings}").format(crossings=_by_type(closed, crossing_type)))
+        parts.append(
+            _("closed: {crossings}").format(
+                crossings=_by_type(closed, crossing_type, _("{number} {crossings}"))
+            )
+        )
     parts.append(_("a ferry is closed unless it was opened by hand or by its list"))
     return _("; ").join(parts)
 

@@ -96,7 +96,7 @@ class Patchwork:
             )
             return overlay(united, shapely.geometrycollections(shape[members], indices=block))
 
-        return single.and_(self.patches(at[starts] // _BLOCK, keys, make)) if len(keys) else single
+        return single.and_(self.patches(at[starts] // _BLOCK, keys, make)) if keys else single
 
 
 def united(bundles: Shapes) -> Shapes:

@@ -65,11 +65,14 @@ class Obstacles:
 
     def around(self, xy: Floats, radius: float) -> tuple[Ints, Ints]:
         """Pairs of a place and a segment that may lie within ``radius`` of it."""
-        if len(self) == 0 or len(xy) == 0:
+        return self.near_boxes(np.column_stack([xy - radius, xy + radius]))
+
+    def near_boxes(self, boxes: Floats) -> tuple[Ints, Ints]:
+        """Pairs of a box (west, south, east, north) and a segment that may touch it."""
+        if len(self) == 0 or len(boxes) == 0:
             return np.empty(0, np.int64), np.empty(0, np.int64)
-        boxes = shapely.box(*(xy - radius).T, *(xy + radius).T)
-        place, segment = self.tree.query(boxes)
-        return place, segment
+        box, segment = self.tree.query(shapely.box(*boxes.T))
+        return box, segment
 
     def standing_on(self, xy: Floats) -> tuple[Ints, Ints]:
         """Pairs of a place and a segment on which it stands."""

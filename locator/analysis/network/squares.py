@@ -7,6 +7,7 @@ is reached do.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -14,12 +15,15 @@ import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.network.graph import Network
+from locator.analysis.network.held import Held
 from locator.analysis.network.joining import JOIN_M
 from locator.analysis.network.segments import Floats, Ints, spread
 
 _SIDE_M = 60.0
 _HALF_DIAGONAL_M = _SIDE_M * 0.5**0.5
 _AT_ONCE = 2_000_000
+_BLOCK = 5
+_LANDS_HELD = 4_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,35 +74,49 @@ class Squares:
     def touching(self, land: NDArray[np.object_]) -> NDArray[np.bool_]:
         """Which squares touch any of some shapes."""
         found = np.zeros(self.count, np.bool_)
-        bounds = shapely.bounds(land[~shapely.is_empty(land)])
-        if self.count == 0 or len(bounds) == 0:
-            return found
-        grid = found.reshape(-1, self.columns)
-        first = np.floor((bounds[:, :2] - self.low) / _SIDE_M).astype(int)
-        last = np.floor((bounds[:, 2:] - self.low) / _SIDE_M).astype(int) + 1
-        for (west, south), (east, north) in zip(np.maximum(first, 0), np.maximum(last, 0), strict=True):
-            grid[south:north, west:east] = True
-        at = np.flatnonzero(found)
-        tree = shapely.STRtree(self._drawn(at))
-        met = np.zeros(len(at), np.bool_)
-        met[tree.query(land, predicate="intersects")[1]] = True
-        found[at[~met]] = False
+        for shape in land[~shapely.is_empty(land)] if self.count else ():
+            found[self._touching.of(shape)] = True
         return found
 
-    def dissolved(self, wanted: NDArray[np.bool_]) -> NDArray[np.object_]:
-        """Disjoint polygons of the squares that are ``wanted``."""
-        at = np.flatnonzero(wanted)
-        if len(at) == 0:
-            return np.empty(0, object)
-        parts: NDArray[np.object_] = shapely.get_parts(shapely.coverage_union_all(self._drawn(at)))
-        return parts
+    @cached_property
+    def _touching(self) -> Held[shapely.Geometry, Ints]:
+        return Held(self._squares_on, most=_LANDS_HELD)
+
+    def _squares_on(self, shape: shapely.Geometry) -> Ints:
+        bounds = np.asarray(shapely.bounds(shape)).reshape(2, 2)
+        first = np.floor((bounds[0] - self.low) / _SIDE_M).astype(np.int64)
+        last = np.floor((bounds[1] - self.low) / _SIDE_M).astype(np.int64)
+        lines = self.count // self.columns
+        column = np.arange(max(first[0], 0), min(last[0] + 1, self.columns))
+        line = np.arange(max(first[1], 0), min(last[1] + 1, lines))
+        at = (line[:, None] * self.columns + column).ravel()
+        shapely.prepare(shape)
+        met: Ints = at[shapely.intersects(shape, self._drawn(at))]
+        return met
+
+    def blocks(self, wanted: NDArray[np.bool_]) -> tuple[Ints, list[Ints]]:
+        """Squares that are ``wanted`` by the block of 5 by 5 that they lie in.
+
+        Returns the (N, 2) column and row of each block, counted from the origin of the plane, and the
+        columns and rows of its squares, counted likewise.
+        """
+        number = np.flatnonzero(wanted)
+        origin = np.rint(self.low / _SIDE_M).astype(np.int64)
+        at = origin + np.column_stack([number % max(self.columns, 1), number // max(self.columns, 1)])
+        blocks, owner = np.unique(at // _BLOCK, axis=0, return_inverse=True)
+        order = np.argsort(owner, kind="stable")
+        return blocks, np.split(at[order], np.flatnonzero(np.diff(owner[order])) + 1) if len(at) else []
 
     def _drawn(self, at: Ints) -> NDArray[np.object_]:
-        column, line = at % self.columns, at // self.columns
-        west, south = self.low[0] + column * _SIDE_M, self.low[1] + line * _SIDE_M
-        east, north = self.low[0] + (column + 1) * _SIDE_M, self.low[1] + (line + 1) * _SIDE_M
-        made: NDArray[np.object_] = shapely.box(west, south, east, north)
-        return made
+        origin = np.rint(self.low / _SIDE_M).astype(np.int64)
+        return drawn_squares(origin + np.column_stack([at % self.columns, at // self.columns]))
+
+
+def drawn_squares(at: Ints) -> NDArray[np.object_]:
+    """Squares by (N, 2) column and row, counted from the origin of the plane."""
+    west, south = at[:, 0] * _SIDE_M, at[:, 1] * _SIDE_M
+    made: NDArray[np.object_] = shapely.box(west, south, west + _SIDE_M, south + _SIDE_M)
+    return made
 
 
 def _pairs(ends: Floats, low: Floats, columns: int) -> Iterator[tuple[Ints, Ints, Floats]]:

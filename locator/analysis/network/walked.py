@@ -9,7 +9,7 @@ from locator.analysis.cells import Cells
 from locator.analysis.measure import Floats, Ints, Shapes, Way
 from locator.analysis.network.distances import least_by_place, nearest_source, reached_nodes
 from locator.analysis.network.graph import Network
-from locator.analysis.network.ground import Pads
+from locator.analysis.network.ground import Reached
 from locator.analysis.network.held import Held
 from locator.analysis.network.joining import Entries, Joinings, entries_of, join, meetings
 from locator.analysis.network.route import cheapest_way
@@ -38,7 +38,7 @@ class Walked:
 
     def union(self, sites: Sites, land: Shapes, radius: float) -> Shapes:
         """Disjoint polygons of the ground within ``radius`` of any site, as far as it can touch ``land``."""
-        return self._pads.union(self._doors.of(sites.entrance_xy), land, radius)
+        return self._reached.union(self._doors.of(sites.entrance_xy), land, radius)
 
     def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Pairs of a site and a point within ``radius`` of it, each once: site, point, metres."""
@@ -71,8 +71,8 @@ class Walked:
         return cheapest_way(self.network, sites, site, xy)
 
     @cached_property
-    def _pads(self) -> Pads:
-        return Pads(self.network)
+    def _reached(self) -> Reached:
+        return Reached(self.network)
 
     def _join(self, xy: Floats) -> tuple[Joinings, Entries]:
         joinings = join(self.network, xy)

@@ -64,7 +64,11 @@ def doubt(
         surveyed = survey_study(opened, with_overrides(opened.assumptions, asked), named, report)
         check_counted(surveyed)
         found = Firmness(
-            opened, surveyed.access.assumptions, doubts, surveyed.curves(), surveyed.doubt(doubts, report)
+            study=opened,
+            basis=surveyed.survey.scene.basis(surveyed.survey.costs.kinds),
+            doubts=doubts,
+            curves=surveyed.curves(),
+            found=surveyed.doubt(doubts, report),
         )
     if as_json:
         terminal.print_json(doubt_document(found))

@@ -11,6 +11,7 @@ from locator.gui.models.standing import standing
 from locator.gui.theme import Theme
 from locator.report import (
     basis,
+    ill_placed,
     proposals,
     remarks,
     sentences,
@@ -99,7 +100,7 @@ def _off_ways(page: _Page) -> str:
     """Places that the circle model cannot simply walk from; told of the district."""
     if page.row is not None:
         return ""
-    told = standing.lines(page.scene.study, page.scene.findings)
+    told = ill_placed.lines(page.scene.study, page.scene.findings)
     return "".join(f"<p>{markup.quiet(one, page.theme)}</p>" for one in told)
 
 

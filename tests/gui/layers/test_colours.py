@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from locator.domain.kinds import kinds
+from locator.gui.charts.look import grades
 from locator.gui.layers.symbols import edge_of
 from locator.gui.theme import DARK, LIGHT, Theme
 from locator.report import palette
@@ -86,6 +87,16 @@ def test_classes_follow_one_another_in_light(theme: Theme, sight: str) -> None:
     assert all(step < 0 for step in steps) or all(step > 0 for step in steps)
     assert (steps[0] > 0) == theme.dark
     assert all(contrast(*pair, sight) >= STEP for pair in pairwise(theme.classes))
+
+
+@themes
+@sights
+def test_classes_from_near_to_far_follow_one_another(theme: Theme, sight: str) -> None:
+    """Each class differs from the next; farther is darker on light ground, lighter on dark."""
+    colours = grades(theme)
+    steps = [luminance(farther, sight) - luminance(nearer, sight) for nearer, farther in pairwise(colours)]
+    assert all(step > 0 for step in steps) if theme.dark else all(step < 0 for step in steps)
+    assert all(contrast(*pair, sight) >= STEP for pair in pairwise(colours))
 
 
 def test_in_grey_print_worse_is_darker() -> None:

@@ -44,11 +44,11 @@ def test_the_same_sight_paints_nothing_anew(sight: Sight) -> None:
     [
         (
             {"kind": "care_home"},
-            {"surroundings", "borders", *_CUT, "compared", "committees", "facilities", "labels"},
+            {"surroundings", "borders", *_CUT, "compared", "committees", "grades", "facilities", "labels"},
         ),
         (
             {"hidden": "x"},
-            {"streets", "uncovered", "surroundings", "borders", *_CUT, "compared", "committees"},
+            {"streets", "uncovered", "surroundings", "borders", *_CUT, "compared", "committees", "grades"},
         ),
         ({"layers": frozenset()}, set(LAYERS) - {"barriers", "crossings"}),
         ({"taken": ((0, 0, 9, 9),)}, set(LAYERS) - {"labels"}),

@@ -67,7 +67,8 @@ def test_exchange_across_a_border_is_imported_and_exported() -> None:
 
 
 def test_a_suppressed_cell_makes_its_row_coarse() -> None:
-    held = held_of(two_streets(assumptions=plain.standard(1300.0)))  # the 6 of committee 3 reach it too
+    held = held_of(two_streets(assumptions=plain.standard(1200.0)))  # the 6 of committee 3 reach nothing
     rows = exchange.matrix_rows(held, "care_home")
     cells = {column.name: list(column.texts) for column in rows.columns}
-    assert cells["310110002"][1] == "46"  # all of the street, nothing to be worked out
+    assert cells["nowhere"][1] == "<10"
+    assert cells["310110002"][1] == "40"  # of 46 people

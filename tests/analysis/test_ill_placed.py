@@ -6,7 +6,7 @@ import shapely
 
 from locator.analysis.run import analyse
 from locator.domain.assumptions import Assumptions, CircleModel
-from locator.domain.findings import Standing
+from locator.domain.findings import IllPlaced
 from locator.domain.layers import Barriers, Ways
 from locator.domain.study import Study
 from tests.analysis.plain import EPSG, box, demand, facilities, line, on_earth, streets
@@ -31,18 +31,18 @@ def study(circle: CircleModel) -> Study:
 
 
 def test_in_the_barrier_model_places_on_barriers_and_in_water_are_listed() -> None:
-    assert analyse(study(CircleModel.BARRIER)).standing == (
-        Standing("facilities", 0, "beside_barrier"),
-        Standing("facilities", 1, "inside_barrier"),
-        Standing("demand", 0, "inside_barrier"),
+    assert analyse(study(CircleModel.BARRIER)).ill_placed == (
+        IllPlaced("facilities", 0, "beside_barrier"),
+        IllPlaced("facilities", 1, "inside_barrier"),
+        IllPlaced("demand", 0, "inside_barrier"),
     )
 
 
 def test_in_the_network_model_places_away_from_all_ways_are_listed() -> None:
-    assert analyse(study(CircleModel.NETWORK)).standing == (
-        Standing("facilities", 1, "no_network"),
-        Standing("demand", 0, "no_network"),
-        Standing("demand", 1, "no_network"),
+    assert analyse(study(CircleModel.NETWORK)).ill_placed == (
+        IllPlaced("facilities", 1, "no_network"),
+        IllPlaced("demand", 0, "no_network"),
+        IllPlaced("demand", 1, "no_network"),
     )
 
 
@@ -51,8 +51,8 @@ def test_an_entrance_on_a_way_joins_the_whole_facility() -> None:
     entrance = shapely.get_coordinates(on_earth(shapely.Point(641_500.0, 3_457_150.0)))[0]
     told = ["", f"{entrance[0]:.7f},{entrance[1]:.7f}", ""]
     held = replace(held, facilities=held.facilities.with_columns(entrances=told))
-    assert all(one.table != "facilities" for one in analyse(held).standing)
+    assert all(one.table != "facilities" for one in analyse(held).ill_placed)
 
 
 def test_a_straight_line_knows_no_such_places() -> None:
-    assert analyse(study(CircleModel.DETOUR)).standing == ()
+    assert analyse(study(CircleModel.DETOUR)).ill_placed == ()

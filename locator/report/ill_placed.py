@@ -1,6 +1,6 @@
 """Places that a circle model cannot simply walk from, in words."""
 
-from locator.domain.findings import Findings, Standing
+from locator.domain.findings import Findings, IllPlaced
 from locator.domain.study import Study
 from locator.report.numbers import listed
 from locator.words import _
@@ -10,20 +10,20 @@ _NAMED = 5
 
 def lines(study: Study, findings: Findings) -> list[str]:
     """A line for each sort of place, the first few by name."""
-    sorts = dict.fromkeys((one.table, one.code) for one in findings.standing)
+    sorts = dict.fromkeys((one.table, one.code) for one in findings.ill_placed)
     return [
-        _line(study, [one for one in findings.standing if (one.table, one.code) == sort]) for sort in sorts
+        _line(study, [one for one in findings.ill_placed if (one.table, one.code) == sort]) for sort in sorts
     ]
 
 
-def _line(study: Study, found: list[Standing]) -> str:
+def _line(study: Study, found: list[IllPlaced]) -> str:
     table = getattr(study, found[0].table)
     names = [str(table.name[one.row] or table.id[one.row]) for one in found[:_NAMED]]
     named = listed(names) + (_(" and others") if len(found) > _NAMED else "")
     return _template(found[0]).format(number=f"{len(found):,}", names=named)
 
 
-def _template(one: Standing) -> str:
+def _template(one: IllPlaced) -> str:
     if one.table == "facilities":
         return {
             "beside_barrier": _(

@@ -10,13 +10,13 @@ from locator.analysis.measure import Measure
 from locator.analysis.network.walked import Walked
 from locator.analysis.population import People
 from locator.analysis.sites import Sites
-from locator.domain.findings import Standing
+from locator.domain.findings import IllPlaced
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def standing(measure: Measure, sites: Mapping[str, Sites], people: People) -> tuple[Standing, ...]:
+def ill_placed(measure: Measure, sites: Mapping[str, Sites], people: People) -> tuple[IllPlaced, ...]:
     """Open sites, then demand points, that stand badly under ``measure``; none in a straight line."""
     if isinstance(measure, Barred):
         found = _beside_barriers(measure, sites, people)
@@ -27,25 +27,25 @@ def standing(measure: Measure, sites: Mapping[str, Sites], people: People) -> tu
     return tuple(sorted(set(found), key=lambda one: (one.table != "facilities", one.row, one.code)))
 
 
-def _beside_barriers(measure: Barred, sites: Mapping[str, Sites], people: People) -> Iterator[Standing]:
+def _beside_barriers(measure: Barred, sites: Mapping[str, Sites], people: People) -> Iterator[IllPlaced]:
     for one in sites.values():
         beside = measure.linework.beside(one.xy)
         for row in one.row[beside.near & ~beside.inside].tolist():
-            yield Standing("facilities", row, "beside_barrier")
+            yield IllPlaced("facilities", row, "beside_barrier")
         for row in one.row[beside.inside].tolist():
-            yield Standing("facilities", row, "inside_barrier")
+            yield IllPlaced("facilities", row, "inside_barrier")
     inside = measure.linework.beside(people.xy).inside
     for row in people.row[inside].tolist():
-        yield Standing("demand", row, "inside_barrier")
+        yield IllPlaced("demand", row, "inside_barrier")
 
 
-def _off_network(measure: Walked, sites: Mapping[str, Sites], people: People) -> Iterator[Standing]:
+def _off_network(measure: Walked, sites: Mapping[str, Sites], people: People) -> Iterator[IllPlaced]:
     for one in sites.values():
         joined = np.zeros(len(one.xy), np.bool_)
         joined[one.entrance_site[measure.joinings(one.entrance_xy).place]] = True
         for row in one.row[~joined].tolist():
-            yield Standing("facilities", row, "no_network")
+            yield IllPlaced("facilities", row, "no_network")
     alone = np.ones(len(people.xy), np.bool_)
     alone[measure.joinings(people.xy).place] = False
     for row in people.row[alone].tolist():
-        yield Standing("demand", row, "no_network")
+        yield IllPlaced("demand", row, "no_network")

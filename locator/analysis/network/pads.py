@@ -1,0 +1,136 @@
+"""Parts of ways widened by what is left to walk: full discs, tapers, and what is seen beside barriers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from locator.analysis.network.graph import Network
+from locator.analysis.network.joining import JOIN_M
+from locator.analysis.network.patchwork import Shapes, united
+from locator.analysis.network.reach import Parts
+from locator.analysis.network.segments import Floats, Ints, drawn, spread
+from locator.analysis.network.sight import views
+from locator.analysis.parallel import overlay
+
+_QUARTER, _FINE = 16, 32
+# Points from which is looked round along a way near a barrier.
+_LOOK_EVERY_M = 10.0
+# A way that ends at a barrier stays on its side of it.
+_BACK_M = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class Pads:
+    """Ground around parts of the links of a network; barriers stand near those that are ``exposed``."""
+
+    network: Network
+    exposed: NDArray[np.bool_]
+
+    def keys(self, parts: Parts, patch: Ints) -> list[bytes]:
+        """What the ground of each patch (ascending in ``patch``) depends on, whatever its links' numbers are."""
+        ends = self.network.links.xy[self.network.links.ends[parts.link]].reshape(-1, 4)
+        values = np.column_stack([ends, parts.low, parts.high, parts.low_radius, parts.high_radius])
+        # The same links come in the same order in another network.
+        values = values[np.lexsort((*values.T[::-1], patch))]
+        starts = np.flatnonzero(np.r_[True, patch[1:] != patch[:-1]])
+        made = [block.tobytes() for block in np.split(values, starts[1:])]
+        exposed = np.logical_or.reduceat(self.exposed[parts.link], starts)
+        for row, walls in zip(np.flatnonzero(exposed).tolist(), self._walls(ends, starts)[exposed], strict=True):
+            made[row] += b"walls" + walls
+        return made
+
+    def _walls(self, ends: Floats, starts: Ints) -> NDArray[np.object_]:
+        """Barriers that can be seen from the links of each patch."""
+        low = np.minimum.reduceat(np.minimum(ends[:, :2], ends[:, 2:]), starts) - JOIN_M - 1.0
+        high = np.maximum.reduceat(np.maximum(ends[:, :2], ends[:, 2:]), starts) + JOIN_M + 1.0
+        patch, segment = self.network.obstacles.near_boxes(np.column_stack([low, high]))
+        order = np.lexsort((segment, patch))
+        patch, segment = patch[order], segment[order]
+        walls = self.network.obstacles.ends[segment]
+        cuts = np.searchsorted(patch, np.arange(1, len(starts)))
+        made = np.empty(len(starts), object)
+        made[:] = [block.tobytes() for block in np.split(walls, cuts)]
+        return made
+
+    def drawn(self, parts: Parts, patch: Ints) -> Shapes:
+        """Ground around parts, dissolved for each patch (ascending)."""
+        exposed = self.exposed[parts.link]
+        plain, tapers, seen = (
+            np.flatnonzero(rows) for rows in (~exposed & parts.full, ~exposed & ~parts.full, exposed)
+        )
+        discs = shapely.buffer(drawn(self._lines(parts.take(plain))), JOIN_M, quad_segs=_QUARTER)
+        views_of, patch_of = self._seen(parts.take(seen), patch[seen])
+        pieces = np.concatenate([discs, _tapered(self.network, parts.take(tapers)), views_of])
+        owner = np.concatenate([patch[plain], patch[tapers], patch_of])
+        order = np.argsort(owner, kind="stable")
+        number = np.searchsorted(np.unique(patch), owner[order])
+        bundles = shapely.geometrycollections(
+            pieces[order], indices=number, out=np.full(len(np.unique(patch)), shapely.GeometryCollection())
+        )
+        return overlay(united, bundles)
+
+    def _lines(self, parts: Parts) -> Floats:
+        """Ends of parts, (N, 2, 2) metres."""
+        return np.stack([_spots(self.network, parts.link, at) for at in (parts.low, parts.high)], axis=1)
+
+    def _seen(self, parts: Parts, patch: Ints) -> tuple[Shapes, Ints]:
+        """What is seen from points along parts near barriers, and the patch of each."""
+        row, along, left = _points_along(parts, _LOOK_EVERY_M)
+        link = parts.link[row]
+        spots = _spots(self.network, link, along)
+        ends = np.unique(self.network.obstacles.standing_on(spots)[0])
+        back = np.minimum(_BACK_M, 0.5 * self.network.length[link[ends]])
+        within = np.clip(along[ends], back, self.network.length[link[ends]] - back)
+        spots[ends] = _spots(self.network, link[ends], within)
+        # Links that meet look round from one node.
+        about = np.column_stack([patch[row], spots, np.minimum(left, JOIN_M)])[left > _BACK_M]
+        about = np.unique(about, axis=0)
+        seen = views(self.network.obstacles, about[:, 1:3], about[:, 3], 4 * _QUARTER)
+        return seen, about[:, 0].astype(np.int64)
+
+
+def beside_barriers(network: Network, distance: float) -> NDArray[np.bool_]:
+    """Which links have a barrier within ``distance``."""
+    near = np.zeros(len(network.length), np.bool_)
+    if len(network.obstacles) and len(near):
+        lines = drawn(network.links.xy[network.links.ends])
+        near[network.obstacles.tree.query(lines, predicate="dwithin", distance=distance)[0]] = True
+    return near
+
+
+def middles(network: Network, parts: Parts) -> Floats:
+    """Middle of each part, (N, 2) metres."""
+    return _spots(network, parts.link, 0.5 * (parts.low + parts.high))
+
+
+def _spots(network: Network, link: Ints, along: Floats) -> Floats:
+    share = along / network.length[link]
+    start, end = (network.links.xy[network.links.ends[link, side]] for side in (0, 1))
+    spots: Floats = start + share[:, None] * (end - start)
+    return spots
+
+
+def _points_along(parts: Parts, every: float) -> tuple[Ints, Floats, Floats]:
+    """Points at both ends of parts and between: part, metres along its link, radius."""
+    count = np.maximum(np.ceil((parts.high - parts.low) / every), 1.0).astype(np.int64)
+    row, step = spread(count + 1)
+    share = step / count[row]
+    along = parts.low[row] + share * (parts.high - parts.low)[row]
+    left = parts.low_radius[row] + share * (parts.high_radius - parts.low_radius)[row]
+    return row, along, left
+
+
+def _tapered(network: Network, parts: Parts) -> Shapes:
+    """Discs along parts whose radius changes evenly: the hull of those at both ends."""
+    if len(parts.link) == 0:
+        return np.empty(0, object)
+    discs = [
+        shapely.buffer(
+            shapely.points(_spots(network, parts.link, at)), np.maximum(left, 0.0), quad_segs=_FINE
+        )
+        for at, left in ((parts.low, parts.low_radius), (parts.high, parts.high_radius))
+    ]
+    made: Shapes = shapely.convex_hull(shapely.geometrycollections(np.column_stack(discs)))
+    return made
