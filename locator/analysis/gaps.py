@@ -120,7 +120,9 @@ def _described(
     order = listed[np.lexsort((-patches.area_m2[listed], -patches.people[listed], patches.street[listed]))]
     place = patches.place_xy[order]
     metres, nearest = asked.measure.nearest(asked.sites, place)
-    idle_metres, _ = asked.measure.nearest(Sites.at(asked.sites.idle_xy), place)
+    # How far a closed site lies matters up to the limit alone.
+    farthest = float(asked.limits.radius.max(initial=0.0))
+    idle_metres, _ = asked.measure.nearest(Sites.at(asked.sites.idle_xy), place, farthest)
     straight, _ = Straight(assumptions.sides).nearest(asked.sites, place)
     made = []
     for at, piece in enumerate(order):

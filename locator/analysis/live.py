@@ -8,6 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.cover import splice
+from locator.analysis.models import differences, measure_for
 from locator.analysis.scene import Scene, conclude, kinds_of, lay_scene
 from locator.analysis.sites import Places, Sites, entrances_of
 from locator.domain.assumptions import Assumptions
@@ -17,7 +18,8 @@ from locator.domain.projection import to_metres
 from locator.domain.study import Study
 
 _GROUND = ("streets", "barriers", "water", "epsg")
-_LAYERS = (*_GROUND, "crossings", "ways", "demand", "population", "imports")
+_WALKED = ("crossings", "ways")
+_LAYERS = (*_GROUND, "demand", "population", "imports")
 
 
 class Live:
@@ -56,15 +58,16 @@ class Live:
             The study lacks what its circle model measures; what was shown before still stands.
         """
         wanted = self._override or study.assumptions
-        if self._must_start_again(study, wanted):
+        scene = None if self._must_start_again(study, wanted) else self._follow(study)
+        ways = differences(scene.measure, self._scene.measure) if scene else None
+        if scene is None or ways is None:
             self._start(study, wanted, self._scene if self._same_ground(study) else None)
             return np.arange(len(study.streets))
-        scene = replace(self._scene, study=study, places=self._follow_places(study))
         sites = {kind: scene.sites(kind) for kind in self._sites}
         covers = dict(self.covers)
         touched: set[int] = set()
         for kind, new in sites.items():
-            rows = self._touched(kind, self._sites[kind], new)
+            rows = self._touched(kind, self._sites[kind], new, ways)
             if len(rows):
                 covers[kind] = splice(covers[kind], scene.cover(kind, rows, new), rows)
                 touched.update(rows.tolist())
@@ -92,6 +95,15 @@ class Live:
             return True
         return not self._asked and set(kinds_of(study)) != set(self._sites)
 
+    def _follow(self, study: Study) -> Scene:
+        """Scene of a study that has the same ground and people."""
+        old = self._scene
+        scene = replace(old, study=study, places=self._follow_places(study))
+        if all(getattr(old.study, layer) is getattr(study, layer) for layer in _WALKED):
+            return scene
+        measure = measure_for(study, old.assumptions, (old.study, old.assumptions, old.measure))
+        return replace(scene, measure=measure)
+
     def _follow_places(self, study: Study) -> Places:
         """Places of the facilities of ``study``; those that have not moved are taken over."""
         before, after = self._scene.study.facilities, study.facilities
@@ -116,14 +128,14 @@ class Live:
             street[fresh] = ground.street_at(xy[fresh], named[fresh])
         return Places(xy, street, named, entrances_of(after, self._scene.ground.epsg))
 
-    def _touched(self, kind: str, old: Sites, new: Sites) -> NDArray[np.int64]:
-        """Streets within reach of a site that came, went or moved, or whose own sites changed."""
+    def _touched(self, kind: str, old: Sites, new: Sites, ways: NDArray[np.object_]) -> NDArray[np.int64]:
+        """Streets within reach of a site or a way that came, went or moved, or whose own sites changed."""
         spots, homes = _differing(old, new)
         rows = {*np.flatnonzero(old.unplaced != new.unplaced).tolist(), *homes.tolist()} - {-1}
-        if len(spots):
+        if len(spots) or len(ways):
             radius = self._scene.limits(kind).radius
-            tree = self._scene.ground.tree
-            found = tree.query(shapely.points(spots), predicate="dwithin", distance=float(radius.max()))
+            tree, moved = self._scene.ground.tree, np.concatenate([shapely.points(spots), ways])
+            found = tree.query(moved, predicate="dwithin", distance=float(radius.max()))
             rows.update(found[1].tolist())
         return np.array(sorted(rows), np.int64)
 

@@ -2,8 +2,10 @@
 
 from typing import TypeAlias
 
+import numpy as np
+
 from locator.analysis.circles.straight import Straight
-from locator.analysis.measure import Measure
+from locator.analysis.measure import Measure, Shapes
 from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.profiles import profile_of
 from locator.domain.study import Study
@@ -28,8 +30,22 @@ def measure_for(study: Study, assumptions: Assumptions, before: Held | None = No
     if assumptions.circle is CircleModel.BARRIER:
         return _barred(study, assumptions)
     if assumptions.circle is CircleModel.NETWORK:
-        return _walked(study, assumptions)
+        return _walked(study, assumptions, before[2] if before else None)
     return Straight(assumptions.sides)
+
+
+def differences(one: Measure, other: Measure) -> Shapes | None:
+    """Shapes (metres) outside which ways are the same in both: a circle that differs touches one of them.
+
+    ``None`` where nothing is known of it.
+    """
+    if one is other or (isinstance(one, Straight) and one == other):
+        return np.empty(0, object)
+    if isinstance(one, Straight) or isinstance(other, Straight):
+        return None
+    from locator.analysis.network.walked import Walked
+
+    return one.differences(other) if isinstance(one, Walked) and isinstance(other, Walked) else None
 
 
 def _still_holds(study: Study, assumptions: Assumptions, before: Held) -> bool:
@@ -57,7 +73,7 @@ def _barred(study: Study, assumptions: Assumptions) -> Measure:
     return Barred(lay_barriers(study.barriers, study.crossings, study.epsg, wait_m_per_s), assumptions.sides)
 
 
-def _walked(study: Study, assumptions: Assumptions) -> Measure:
+def _walked(study: Study, assumptions: Assumptions, before: Measure | None) -> Measure:
     from locator.analysis.network.graph import lay_network
     from locator.analysis.network.walked import Walked
 
@@ -76,4 +92,4 @@ def _walked(study: Study, assumptions: Assumptions) -> Measure:
         crossing_wait_m=assumptions.crossing_wait_s * assumptions.speed_m_s,
         speed_m_s=assumptions.speed_m_s,
     )
-    return Walked(network)
+    return Walked(network, before if isinstance(before, Walked) else None)

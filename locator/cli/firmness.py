@@ -18,8 +18,7 @@ from locator.words import _
 
 _MINUTES = (5.0, 10.0, 15.0, 20.0, 25.0, 30.0)
 _SPEEDS = (0.4, 0.6, 0.8, 1.0, 1.2, 1.4)
-_METRES = (300.0, 500.0, 800.0, 1000.0, 1500.0)
-_SHOWN = {"minutes": _MINUTES, "speed": _SPEEDS, "metres": _METRES}
+_SHOWN = {"minutes": _MINUTES, "speed": _SPEEDS, "metres": access_words.METRE_STEPS}
 _SAME = 1e-9
 _SMALL = 100.0
 
@@ -117,7 +116,7 @@ def _print_curves(curves: tuple[Curve, ...]) -> None:
     rows = []
     for one in curves:
         people = float(np.nansum(one.people))
-        cells = [percent(_told(people, _at(one, stop))) for stop in stops]
+        cells = [access_words.whole_percent(_told(people, _at(one, stop))) for stop in stops]
         rows.append((kinds()[one.kind].label, *cells))
     terminal.print_table(title, (_("Service"), *(plain(stop) for stop in stops)), rows)
 

@@ -1,6 +1,5 @@
-"""Documents and tables of ``access``: ways, walkers, kinds lacking, exchange, supply within reach."""
+"""Documents and tables of ``access``: ways, walkers, kinds lacking, exchange."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,8 +7,9 @@ from numpy.typing import NDArray
 
 from locator.cli import terminal
 from locator.cli.documents import Document, counted_document
+from locator.cli.supplying import Shared, print_supply, supply_document
 from locator.cli.walks import number
-from locator.domain.access import Access, Combined, Distribution, Equity, Exchange, Expected, Floating
+from locator.domain.access import Access, Combined, Distribution, Exchange, Expected
 from locator.domain.assumptions import CircleModel
 from locator.domain.findings import Basis
 from locator.domain.kinds import kinds
@@ -17,26 +17,12 @@ from locator.domain.study import Study
 from locator.report import access_tally, access_words, basis, tally
 from locator.report.access_chapter import origins
 from locator.report.access_tally import Parts
-from locator.report.numbers import MISSING, listed, percent, plain
+from locator.report.numbers import MISSING, percent, plain
 from locator.report.numbers import number as written
-from locator.report.reasons import facility_name
 from locator.words import _
 
 _TENTHS = tuple(range(9))
 _MOST_LACKING = 4
-_PER_PEOPLE = 100.0
-
-
-@dataclass(frozen=True, eq=False)
-class Shared:
-    """Supply of one kind within reach: what it is counted in, how shared, which sites tell nothing."""
-
-    found: Floating
-    equity: Equity
-    column: str
-    sharing: str
-    unknown: tuple[int, ...]
-    idle: tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +60,7 @@ def access_document(told: Reaching) -> Document:
         "kinds": [_kind(told, at) for at in range(len(access.costs.kinds))],
         "together": _combined(told.study, told.together),
         "exchange": [_exchange(told.study, one) for one in access.exchanged],
-        "supply": [_supply(told.study, one) for one in told.shared],
+        "supply": [supply_document(told.study, one) for one in told.shared],
     }
 
 
@@ -147,22 +133,6 @@ def _exchange(study: Study, found: Exchange) -> Document:
     }
 
 
-def _supply(study: Study, one: Shared) -> Document:
-    ids = study.facilities.id
-    return {
-        "kind": one.found.kind,
-        "capacity": one.column,
-        "sharing": one.sharing,
-        "gini": number(one.equity.gini),
-        "without_capacity": [str(ids[row]) for row in one.unknown],
-        "reached_by_nobody": [str(ids[row]) for row in one.idle],
-        "streets": [
-            {**_named(study, row), "per_person": number(float(score))}
-            for row, score in enumerate(one.found.street_score)
-        ],
-    }
-
-
 def print_access(told: Reaching) -> None:
     """Tables for a person at a terminal; counts of people as in the report.
 
@@ -176,7 +146,7 @@ def print_access(told: Reaching) -> None:
     for found in told.access.exchanged:
         if found.kind in told.together.kinds:
             _print_exchange(told, found)
-    _print_supply(told)
+    print_supply(told.study, told.shared)
 
 
 def _print_ways(told: Reaching) -> None:
@@ -209,10 +179,10 @@ def _told_share(told: Reaching, share: float) -> float | None:
     people = float(told.access.count.sum())
     if people < access_tally.SMALL:
         return None
-    return round(share, 2) if few_hidden(people, share) else share
+    return round(share, 2) if _few_hidden(people, share) else share
 
 
-def few_hidden(people: float, share: float) -> bool:
+def _few_hidden(people: float, share: float) -> bool:
     """Whether a share tells of fewer than ten people, or all but fewer than ten."""
     return tally.few((people * share, people * (1.0 - share)))
 
@@ -288,47 +258,3 @@ def _print_exchange(told: Reaching, found: Exchange) -> None:
     rows.append((_("District"), *map(tally.text, whole.parts[:3]), percent(whole.share(1, 2)), MISSING))
     title = _("{kind}: who is served from where").format(kind=kinds()[found.kind].label)
     terminal.print_table(title, headers, rows)
-
-
-def _print_supply(told: Reaching) -> None:
-    known = [one for one in told.shared if not one.found.unknown.all()]
-    if known:
-        headers = (
-            _("Street"),
-            *(
-                _("{kind}: {capacity}").format(
-                    kind=kinds()[one.found.kind].short, capacity=access_words.capacity(one.column)
-                )
-                for one in known
-            ),
-        )
-        rows = [
-            (
-                str(name),
-                *(written(_PER_PEOPLE * float(one.found.street_score[row]), 2) for one in known),
-            )
-            for row, name in enumerate(told.study.streets.name)
-        ]
-        rows.append((_("Gini"), *(written(one.equity.gini, 2) for one in known)))
-        title = _("Within reach for 100 people, shared with all who reach it: {sharing}")
-        terminal.print_table(title.format(sharing=access_words.sharing(known[0].sharing)), headers, rows)
-    for one in told.shared:
-        for line in _doubtful(told.study, one):
-            terminal.say(line)
-
-
-def _doubtful(study: Study, one: Shared) -> list[str]:
-    words = {"kind": kinds()[one.found.kind].label, "capacity": access_words.capacity(one.column)}
-    lines = []
-    if one.found.unknown.all():
-        lines.append(_("{kind}: {capacity} not known of any site; --capacity each counts every site as one."))
-    elif one.unknown:
-        lines.append(_("{kind}: counted as nothing, {capacity} not known ({number}): {names}"))
-    if one.idle:
-        lines.append(_("{kind}: reached by nobody who is counted ({idle}): {alone}"))
-    named = {"names": _names(study, one.unknown), "alone": _names(study, one.idle)}
-    return [line.format(number=len(one.unknown), idle=len(one.idle), **named, **words) for line in lines]
-
-
-def _names(study: Study, rows: Sequence[int]) -> str:
-    return listed([facility_name(study, row) for row in rows])

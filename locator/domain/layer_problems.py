@@ -152,6 +152,13 @@ LAYER_TEXTS: Mapping[str, tuple[str, str]] = {
         _mark("“{name}” lies {metres} m from the nearest barrier and leads across none."),
         _mark("Move it onto the barrier that it crosses; it lies at {where}."),
     ),
+    "crossing_opens_other": (
+        _mark(
+            "“{name}” stands at a barrier that it cannot open: gates open walls, road crossings open "
+            "expressways and railways."
+        ),
+        _mark("Give it as bridge, underpass or ferry if people pass there; it lies at {where}."),
+    ),
     "crossing_moved": (
         _mark("“{name}” was drawn {metres} m to the barrier that it crosses."),
         _mark("Nothing to do if that is the right one; it lies at {where}."),
@@ -181,6 +188,13 @@ LAYER_FULLER: Mapping[tuple[str, str], tuple[str, str]] = {
     ("crossing_off_barrier", "rows"): (
         _mark("{rows} crossings lead across no barrier, such as “{name}”."),
         _mark("Move it onto the barrier that it crosses; it lies at {where}."),
+    ),
+    ("crossing_opens_other", "rows"): (
+        _mark(
+            "{rows} crossings stand at barriers that they cannot open, such as “{name}”: gates open walls, "
+            "road crossings open expressways and railways."
+        ),
+        _mark("Give it as bridge, underpass or ferry if people pass there; it lies at {where}."),
     ),
     ("crossing_moved", "rows"): (
         _mark("{rows} crossings were drawn to the barriers that they cross, such as “{name}”."),

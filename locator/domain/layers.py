@@ -3,12 +3,32 @@
 ``list`` names the import that a row came with.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from locator.domain import table
+
+GATE, ROAD_CROSSING = "gate", "crossing"
+# Bridges, underpasses and ferries lead over anything; a barrier of a type not told is opened by all.
+_NOT_OPENED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {GATE: ("river", "canal", "expressway", "railway"), ROAD_CROSSING: ("river", "canal", "wall")}
+)
+
+
+def may_open(crossing: NDArray[np.object_], barrier: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Whether crossings of types ``crossing`` can open barriers of types ``barrier``, pair by pair.
+
+    A gate opens walls, a crossing at grade expressways and railways; neither leads over water. All else opens
+    anything, and so does each of them a barrier of another type or none.
+    """
+    opens = np.ones(np.broadcast(crossing, barrier).shape, np.bool_)
+    for sort, shut in _NOT_OPENED.items():
+        opens &= ~((crossing.astype(str) == sort) & np.isin(barrier.astype(str), shut))
+    return opens
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +49,9 @@ class Barriers(table.Table):
 class Crossings(table.Table):
     """Points or lines where a barrier can be crossed, and gates of compounds.
 
-    ``type``: bridge, underpass, ferry, gate, or crossing (at grade, over a road or a railway); ``open``
-    whether people may pass; ``wait_s`` seconds waited there, NaN for none.
+    ``type``: bridge, underpass, ferry, gate, or crossing (at grade, over a road or a railway); what each can
+    open, :func:`may_open` tells. ``open`` whether people may pass; ``wait_s`` seconds waited there, NaN for
+    none.
     """
 
     type: NDArray[np.object_] = table.text()

@@ -67,11 +67,13 @@ class Surveying(QObject):
         super().__init__(parent)
         self._document, self.work = document, work
         self.held: Held | None = None
+        self.version = 0  # of the survey and all that has been asked of it
         self._active = False
         self._job: Job | None = None
         self._given_up: Study | None = None
         self._answers: dict[Hashable, Any] = {}
         self._asked: set[Hashable] = set()
+        self._lost: set[Hashable] = set()
         document.changed.connect(self._follow)
         document.answered.connect(self._follow)
 
@@ -107,8 +109,12 @@ class Surveying(QObject):
             self._asked.add(key)
             job = self.work.start(partial(question, held))
             job.returned.connect(partial(self._take_answer, held, key))
-            job.failed.connect(self._fail)
+            job.failed.connect(partial(self._lose, held, key))
         return None
+
+    def lost(self, key: Hashable) -> bool:
+        """Whether a question could not be answered."""
+        return key in self._lost
 
     def _follow(self, *_told: object) -> None:
         """Survey the study as it stands, once its own answer is there: not at every step of a drag."""
@@ -130,11 +136,20 @@ class Surveying(QObject):
     def _take(self, held: Held) -> None:
         if self.sender() is self._job:
             self.held = held
-            self._answers, self._asked = {}, set()
+            self.version += 1
+            self._answers, self._asked, self._lost = {}, set(), set()
 
     def _take_answer(self, held: Held, key: Hashable, answer: Any) -> None:
         if held is self.held:
             self._answers[key] = answer
+            self.version += 1
+            self.changed.emit()
+
+    def _lose(self, held: Held, key: Hashable, error: Exception) -> None:
+        if held is self.held:
+            self._lost.add(key)
+            self.version += 1
+            self.failed.emit(error)
             self.changed.emit()
 
     def _fail(self, error: Exception) -> None:

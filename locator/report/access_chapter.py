@@ -122,7 +122,9 @@ def _walker_note(scene: Scene, fairness: Fairness) -> str:
     words = _("Expected: {walker}. Source: {source}.").format(
         walker=access_words.walker(assumptions), source=profile.source
     )
-    return words + _(" ∞: no way leads there within an hour; the Gini leaves those people out.") * _endless(fairness)
+    return words + _(" ∞: no way leads there within an hour; the Gini leaves those people out.") * _endless(
+        fairness
+    )
 
 
 def _endless(fairness: Fairness) -> bool:
@@ -148,8 +150,10 @@ def _lacking(scene: Scene, fairness: Fairness) -> Table:
     columns = (
         Column(_("Street"), "left", 2.0),
         Column(_("People"), "right", 1.1),
-        *(Column(access_words.missing(k, count), "right", 1.1) for k in range(count + 1)),
-        Column(_("Lacked most"), "left", 2.2),
+        Column(access_words.missing(0, count), "right", 1.2),
+        Column(_("Share"), "right", 0.9),
+        *(Column(access_words.missing(k, count), "right", 1.1) for k in range(1, count + 1)),
+        Column(_("Lacked most"), "left", 2.0),
     )
     order = _worst_first(fairness)
     rows = (
@@ -181,7 +185,7 @@ def _lacking(scene: Scene, fairness: Fairness) -> Table:
 def _lacking_row(name: str, found: Parts, most: str, code: str = "", *, strong: bool = False) -> Row:
     share = found.share(0)
     cells = [Cell(name), Cell(tally.text(found.people))]
-    cells.append(Cell(tally.text(found.parts[0]), below=percent(share) if share else ""))
+    cells += [Cell(tally.text(found.parts[0])), Cell(percent(share))]
     cells += [Cell(tally.text(part)) for part in found.parts[1:]]
     return Row((*cells, Cell(most)), strong=strong, street=code)
 
@@ -208,7 +212,7 @@ def _served(scene: Scene, fairness: Fairness) -> Table:
     """Whose nearest site stands in another street."""
     columns = (
         Column(_("Service"), "left", 2.4),
-        Column(_("Nearest site in their own street"), "right", 1.7),
+        Column(_("Nearest site in their own street"), "right", 1.95),
         Column(_("in another street"), "right", 1.2),
         Column(_("outside the district"), "right", 1.2),
         Column(_("Most served from outside"), "left", 2.4),

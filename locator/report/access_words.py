@@ -24,6 +24,11 @@ def way_length(value: float, *, by_metres: bool) -> str:
     return number(value) if by_metres else number(value, 1)
 
 
+def whole_percent(share: float | None) -> str:
+    """Write a share that is known to the percent alone."""
+    return MISSING if share is None else f"{round(100.0 * share)}%"
+
+
 def unit(*, by_metres: bool) -> str:
     """What ways are told in."""
     return _("metres") if by_metres else _("minutes")

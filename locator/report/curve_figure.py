@@ -10,10 +10,10 @@ from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.doubt import Curve
 from locator.domain.fairness import Fairness
 from locator.domain.kinds import kinds
-from locator.report import palette, symbols
+from locator.report import access_words, palette, symbols
 from locator.report.furniture import BODY, SMALL
 from locator.report.labels import width_of
-from locator.report.numbers import listed, percent, plain
+from locator.report.numbers import listed, plain
 from locator.report.scene import Scene
 from locator.report.svg import POINT, Drawing
 from locator.words import _
@@ -97,9 +97,11 @@ def alt(scene: Scene, fairness: Fairness) -> str:
 
 
 def _told(one: _Line, *, by_metres: bool) -> str:
-    stops = (300.0, 500.0, 800.0, 1000.0, 1500.0) if by_metres else (5.0, 10.0, 15.0, 20.0, 30.0)
+    stops = access_words.METRE_STEPS if by_metres else access_words.STEPS
     template = _("{share} at {stop} m") if by_metres else _("{share} at {stop} minutes")
-    words = [template.format(share=percent(one.at(stop)), stop=plain(stop)) for stop in stops]
+    words = [
+        template.format(share=access_words.whole_percent(one.at(stop)), stop=plain(stop)) for stop in stops
+    ]
     return _("{kind}: {shares}").format(kind=kinds()[one.kind].short, shares=listed(words))
 
 

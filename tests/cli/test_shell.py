@@ -10,7 +10,10 @@ import pytest
 
 from tests.cli.conftest import Locator
 
-COMMANDS = ("open", "demo", "new", "import", "locate", "assume", "analyse", "report", "export")
+COMMANDS = (
+    *("open", "demo", "new", "import", "locate", "assume", "analyse", "compare", "why"),
+    *("access", "doubt", "detours", "joinings", "report", "export"),
+)
 HEAVY = ("PySide6", "pandas", "geopandas", "pyogrio", "scipy", "shapely", "openpyxl", "typst", "pydantic")
 
 

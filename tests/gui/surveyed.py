@@ -1,8 +1,8 @@
 """A district of two streets whose answers can be worked out by hand, surveyed.
 
-Street 0 lies west, street 1 east, 2 km each way. At 0.8 m/s, detour 1.3, fifteen minutes are 553.8 m straight.
-Meal point at (1000, 1000): committee 0 (100 people) 500 m away = 13.54 minutes, committee 1 (50) 400 m = 10.83,
-committee 2 (40) 1,600 m = 43.33, committee 3 (6 people) 2,800 m = 75.83.
+Street 0 lies west, street 1 east, 2 km each way. At 0.8 m/s, detour 1.3, 15 minutes are 553.8 m straight.
+Meal point at (1000, 1000): committee 0 (100 people) 500 m away = 13.54 minutes, committee 1 (50)
+400 m = 10.83, committee 2 (40) 1,600 m = 43.33, committee 3 (6 people) 2,800 m = 75.83.
 Care home with 20 beds at (2500, 1000): committee 2 lies 100 m away, the others out of reach.
 """
 

@@ -96,3 +96,18 @@ def test_a_survey_that_fails_is_told_once(
     monkeypatch.undo()
     surveying.again()
     surveyed(qtbot, surveying)
+
+
+def test_a_question_that_fails_is_told_and_not_asked_again(qtbot: QtBot, surveying: Surveying) -> None:
+    surveying.set_active(True)
+    surveyed(qtbot, surveying)
+
+    def fail(_held: object, _progress: object) -> None:
+        raise InputError("no_ways", "No ways.", "Import them.")
+
+    with qtbot.waitSignal(surveying.failed):
+        surveying.ask("ways", fail)
+    assert surveying.lost("ways")
+    qtbot.waitUntil(lambda: not surveying.work.busy)
+    assert surveying.ask("ways", fail) is None
+    assert not surveying.work.busy

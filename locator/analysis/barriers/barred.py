@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from locator.analysis.barriers.circle import circles_of
 from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.linework import Linework
+from locator.analysis.barriers.nearest import Nearest
 from locator.analysis.barriers.passages import pairs_behind
 from locator.analysis.barriers.route import route
 from locator.analysis.barriers.starts import Starts, starts_at
@@ -44,6 +45,7 @@ class Barred:
         self._graphs: list[TurnGraph] = []
         self._circles: dict[Key, shapely.Geometry] = {}
         self._tiles = Tiles()
+        self._nearest = Nearest(linework, sides)
         self._paired: WeakKeyDictionary[Cells, dict[Key, tuple[Ints, Floats]]] = WeakKeyDictionary()
         self._lock = RLock()
 
@@ -101,24 +103,6 @@ class Barred:
             np.array([len(held[key][0]) for key in keys], np.int64),
         )
 
-    def _pairs(
-        self, sites: Floats, points: Cells, reach: float, limit: float
-    ) -> Iterator[tuple[Ints, Ints, Floats]]:
-        """Pairs within ``limit``; no straight step is longer than ``reach``."""
-        starts = starts_at(self.linework, sites)
-        usable = np.flatnonzero(starts.usable)
-        touched = self._touched(starts.xy[usable], reach)
-        free = usable[~touched]
-        for site, point, squared in points.near(starts.xy[free], min(reach, limit)):
-            yield free[site], point, np.sqrt(squared)
-        barred = usable[touched]
-        for begin in range(0, len(barred), _SITES_AT_ONCE):
-            some = barred[begin : begin + _SITES_AT_ONCE]
-            site, point, metres = pairs_behind(
-                self._graph(reach), starts.xy[some], starts.spent[some], points, reach, limit
-            )
-            yield some[site], point, metres
-
     def nearest(self, sites: Sites, xy: Floats, limit: float = np.inf) -> tuple[Floats, Ints]:
         """Metres from each of (N, 2) places to its nearest site, and that site.
 
@@ -126,14 +110,12 @@ class Barred:
         """
         metres, nearest = np.full(len(xy), np.inf), np.full(len(xy), -1, np.int64)
         left = np.flatnonzero(np.isfinite(xy).all(axis=1))
-        if len(sites.xy) == 0 or len(left) == 0:
+        starts = starts_at(self.linework, sites.xy)
+        usable = np.flatnonzero(starts.usable)
+        if len(usable) == 0 or len(left) == 0:
             return metres, nearest
-        for reach, far in self._growing(_FIRST_M, limit, sites.xy, xy[left]):
-            for site, point, found in self._pairs(sites.xy, Cells.of(xy[left]), reach, far):
-                _keep_least(metres, nearest, left[point], site, found)
-            left = left[~np.isfinite(metres[left])]
-            if len(left) == 0:
-                break
+        metres[left], found = self._nearest.find(starts.some(usable), xy[left], limit)
+        nearest[left] = np.where(found >= 0, usable[found], -1)
         return metres, nearest
 
     def way(self, sites: Sites, site: int, xy: Floats) -> Way | None:
@@ -199,12 +181,3 @@ def _near(xy: Floats, land: Shapes, radius: float) -> NDArray[np.bool_]:
         inside |= (xy[:, 0] >= box[0]) & (xy[:, 1] >= box[1]) & (xy[:, 0] <= box[2]) & (xy[:, 1] <= box[3])
     return inside
 
-
-def _keep_least(metres: Floats, nearest: Ints, point: Ints, site: Ints, found: Floats) -> None:
-    """Keep the nearest site of every point; of equally near ones the first."""
-    order = np.lexsort((site, found, point))
-    point, site, found = point[order], site[order], found[order]
-    first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]]) if len(point) else np.empty(0, np.int64)
-    point, site, found = point[first], site[first], found[first]
-    better = (found < metres[point]) | ((found == metres[point]) & (site < nearest[point]))
-    metres[point[better]], nearest[point[better]] = found[better], site[better]

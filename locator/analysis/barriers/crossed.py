@@ -7,8 +7,9 @@ import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.barriers.chord import shortest_chord
+from locator.analysis.barriers.drawn import Drawn
 from locator.analysis.barriers.notes import Found, Note
-from locator.domain.layers import Crossings
+from locator.domain.layers import GATE, ROAD_CROSSING, Crossings
 from locator.domain.projection import geometry_to_metres
 
 Floats = NDArray[np.float64]
@@ -17,6 +18,7 @@ Shapes = NDArray[np.object_]
 
 SNAP_M = 15.0
 _MOVED_M = 1.0
+_SAME_LINE_M = 0.02
 _DISC_SEGMENTS = 32
 
 
@@ -37,6 +39,11 @@ class Landings:
     toll: Floats
     decks: Shapes
 
+    def some(self, landings: Ints) -> "Landings":
+        """The landings ``landings``; all decks stay."""
+        columns = (self.xy, self.crossing, self.deck, self.along, self.off, self.toll)
+        return Landings(*(column[landings] for column in columns), decks=self.decks)
+
     def links(self) -> tuple[Ints, Ints, Floats, Floats]:
         """Ordered pairs of landings of one deck, each with itself: from, to, metres walked, toll."""
         count = np.bincount(self.deck, minlength=len(self.decks))
@@ -48,6 +55,28 @@ class Landings:
         end = order[first[self.deck[start]] + place]
         metres = np.abs(self.along[start] - self.along[end]) + self.off[start] + self.off[end]
         return start, end, np.where(start == end, 0.0, metres), self.toll[start]
+
+    def append(self, other: "Landings") -> "Landings":
+        """All of these, then all of ``other``."""
+        deck = np.concatenate([self.deck, other.deck + len(self.decks)])
+        both = [
+            np.concatenate([getattr(self, name), getattr(other, name)])
+            for name in ("xy", "crossing", "along", "off", "toll", "decks")
+        ]
+        xy, crossing, along, off, toll, decks = both
+        return Landings(xy, crossing, deck, along, off, toll, decks)
+
+    def take(self, kept: NDArray[np.bool_]) -> "Landings":
+        """Those that ``kept`` marks; every deck stays."""
+        return Landings(
+            self.xy[kept],
+            self.crossing[kept],
+            self.deck[kept],
+            self.along[kept],
+            self.off[kept],
+            self.toll[kept],
+            self.decks,
+        )
 
 
 @dataclass
@@ -99,21 +128,38 @@ def no_landings() -> Landings:
     return _Found().landings()
 
 
-class Layer:
-    """Lays crossings over ``lines`` and over the ground ``solid`` that barrier polygons take."""
+def lay_crossings(
+    drawn: Drawn, crossings: Crossings, epsg: int, wait_m_per_s: float
+) -> tuple[Landings, list[Note]]:
+    """Landings of the open crossings over the barriers that they can open, and what is to be told of them."""
+    landings, told = no_landings(), list[Note]()
+    sort = np.where(np.isin(crossings.type.astype(str), (GATE, ROAD_CROSSING)), crossings.type, "")
+    for one in ("", GATE, ROAD_CROSSING):
+        rows = np.flatnonzero(crossings.open & (sort == one))
+        if len(rows):
+            found, notes = _Layer(drawn, one).lay(crossings, rows, epsg, wait_m_per_s)
+            landings, told = landings.append(found), [*told, *notes]
+    return landings, sorted(told, key=lambda note: note.row)
 
-    def __init__(self, lines: Shapes, banks: Shapes, solid: shapely.Geometry | None) -> None:
-        self._lines = lines
-        self._all = np.concatenate([lines, banks])
-        self._solid = solid
-        self._parts = shapely.get_parts(solid) if solid is not None else np.empty(0, object)
+
+class _Layer:
+    """Lays crossings of the type ``sort`` over what they can open of the barriers ``drawn``."""
+
+    def __init__(self, drawn: Drawn, sort: str) -> None:
+        fit, unfit = drawn.parted(sort)
+        self._lines, self._solid = fit.lines, fit.solid
+        self._all = np.concatenate([fit.lines, fit.banks])
+        self._parts = shapely.get_parts(self._solid) if self._solid is not None else np.empty(0, object)
         self._tree = shapely.STRtree(self._all)
         self._solids = shapely.STRtree(self._parts)
+        shut = shapely.get_parts(unfit.solid) if unfit.solid is not None else np.empty(0, object)
+        self._shut = shapely.STRtree(np.concatenate([unfit.lines, shut]))
         self._found = _Found()
 
-    def lay(self, crossings: Crossings, epsg: int, wait_m_per_s: float) -> tuple[Landings, list[Note]]:
-        """Landings of the open crossings, and what is to be told of them."""
-        rows = np.flatnonzero(crossings.open)
+    def lay(
+        self, crossings: Crossings, rows: Ints, epsg: int, wait_m_per_s: float
+    ) -> tuple[Landings, list[Note]]:
+        """Landings of the crossings ``rows``, and what is to be told of them."""
         shapes = geometry_to_metres(crossings.geometry[rows], epsg)
         wait = np.nan_to_num(crossings.wait_s[rows], nan=0.0)
         toll = np.maximum(wait, 0.0) * wait_m_per_s
@@ -124,7 +170,10 @@ class Layer:
             self._line(part, int(rows[of]), float(toll[of]))
         for part, of in zip(parts[kind > 1], owner[kind > 1], strict=True):
             self._points(np.array([shapely.centroid(part)], object), rows[of : of + 1], toll[of : of + 1])
-        return self._found.landings(), self._found.notes
+        landings = self._found.landings()
+        # Where a wall runs along a river, its gate leads into the water.
+        wet = self._shut.query(shapely.points(landings.xy), predicate="dwithin", distance=_SAME_LINE_M)[0]
+        return landings.take(~np.isin(np.arange(len(landings.xy)), wet)), self._found.notes
 
     def _points(self, points: Shapes, rows: Ints, toll: Floats) -> None:
         point, feet = self._feet(points)
@@ -158,6 +207,9 @@ class Layer:
         return point[of], shapely.get_coordinates(shapely.get_point(step, 1))
 
     def _line(self, line: shapely.LineString, row: int, toll: float) -> None:
+        if len(self._shut.query(line, predicate="intersects")):
+            self._found.note(Found.CROSSING_UNFIT, row, 0.0, line)
+            return
         near = self._all[self._tree.query(line, predicate="dwithin", distance=SNAP_M)]
         spots = self._banks(line) + self._ends(line, row) + self._beside(line, near)
         if len(near) == 0:
@@ -215,6 +267,9 @@ class Layer:
 
     def _off(self, shape: shapely.Geometry, row: int) -> None:
         metres = np.inf
+        if len(self._shut.query(shape, predicate="dwithin", distance=_MOVED_M)):
+            self._found.note(Found.CROSSING_UNFIT, row, 0.0, shape)
+            return
         if len(self._all):
             metres = float(shapely.distance(shape, self._all[self._tree.nearest(shape)]))
         self._found.note(Found.CROSSING_OFF, row, metres, shape)

@@ -1,6 +1,6 @@
 """Barriers as they were drawn, in metres: lines, and the ground that polygons take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from locator.analysis.barriers.notes import Found, Note
 from locator.analysis.ground import CLOSED_EDGE
-from locator.domain.layers import Barriers
+from locator.domain.layers import Barriers, may_open
 from locator.domain.projection import geometry_to_metres
 
 Floats = NDArray[np.float64]
@@ -29,7 +29,7 @@ class Drawn:
 
     ``lines`` (L,) LineStrings outside every polygon, ``row`` (L,) of each in the study's table; ``solid`` is
     the ground that barrier polygons take, ``None`` without any. ``source``, ``source_row`` are all shapes as
-    given, polygons included.
+    given, polygons included. ``type`` is the type of every row of the table.
     """
 
     lines: Shapes
@@ -37,6 +37,7 @@ class Drawn:
     solid: shapely.Geometry | None
     source: Shapes
     source_row: Ints
+    type: NDArray[np.object_]
 
     @property
     def banks(self) -> Shapes:
@@ -45,6 +46,20 @@ class Drawn:
             return np.empty(0, object)
         rings: Shapes = shapely.get_parts(shapely.get_rings(shapely.get_parts(self.solid)))
         return np.array([shapely.LineString(shapely.get_coordinates(ring)) for ring in rings], object)
+
+    def parted(self, crossing: str) -> tuple["Drawn", "Drawn"]:
+        """What a crossing of this type can open, and the rest; polygons that touch are opened together."""
+        opens = may_open(np.full(len(self.type), crossing, object), self.type)
+        parts = shapely.get_parts(self.solid) if self.solid is not None else np.empty(0, object)
+        shut = (shapely.get_type_id(self.source) == _POLYGON) & ~opens[self.source_row]
+        _, part = shapely.STRtree(parts).query(self.source[shut], predicate="intersects")
+        apart = np.isin(np.arange(len(parts)), part)
+        lines = opens[self.row]
+        return self._some(lines, parts[~apart]), self._some(~lines, parts[apart])
+
+    def _some(self, lines: NDArray[np.bool_], polygons: Shapes) -> "Drawn":
+        solid = shapely.multipolygons(polygons) if len(polygons) else None
+        return replace(self, lines=self.lines[lines], row=self.row[lines], solid=solid)
 
 
 def draw(barriers: Barriers, epsg: int) -> tuple[Drawn, list[Note]]:
@@ -60,7 +75,8 @@ def draw(barriers: Barriers, epsg: int) -> tuple[Drawn, list[Note]]:
     solid = _solid(parts[is_polygon])
     lines, owner = _outside(shapely.simplify(parts[is_line], SIMPLIFY_M), solid)
     drawn = is_line | is_polygon
-    return Drawn(lines, used[index[is_line]][owner], solid, parts[drawn], used[index[drawn]]), notes
+    row = used[index[is_line]][owner]
+    return Drawn(lines, row, solid, parts[drawn], used[index[drawn]], barriers.type), notes
 
 
 def _parts(shapes: Shapes) -> tuple[Shapes, Ints]:
@@ -101,17 +117,22 @@ def _outside(lines: Shapes, solid: shapely.Geometry | None) -> tuple[Shapes, Int
     return parts[long], owner[long]
 
 
-def join_ends(drawn: Drawn) -> tuple[Shapes, list[Note]]:
-    """Stretches that close the gap between a loose end and a barrier at most 5 m off; notes up to 30 m."""
+def join_ends(drawn: Drawn) -> tuple[Drawn, list[Note]]:
+    """Barriers with the gap between a loose end and a barrier at most 5 m off closed; notes up to 30 m.
+
+    A stretch that closes a gap is of the row whose end it joins.
+    """
     everything = np.concatenate([drawn.lines, drawn.banks])
     if len(drawn.lines) == 0:
-        return np.empty(0, object), []
+        return drawn, []
     line, spot = _ends(drawn.lines)
     gap = _gaps(spot, line, everything)
     own = shapely.distance(spot, spot.reshape(2, -1)[::-1].ravel())
     reach, target = gap
     closes = (own < reach) & (own > _ATTACHED_M) & (shapely.length(drawn.lines)[line] > 4.0 * own)
-    joins, notes = [], []
+    joins: list[shapely.Geometry] = []
+    rows: list[int] = []
+    notes = []
     for at in np.flatnonzero(
         (reach > _ATTACHED_M) & (np.minimum(reach, np.where(closes, own, np.inf)) <= ASK_M)
     ):
@@ -122,7 +143,9 @@ def join_ends(drawn: Drawn) -> tuple[Shapes, list[Note]]:
         if metres <= JOIN_M:
             other = spot.reshape(2, -1)[::-1].ravel()[at] if closes[at] else everything[target[at]]
             joins.append(shapely.shortest_line(spot[at], other))
-    return np.array(joins, object), notes
+            rows.append(int(drawn.row[line[at]]))
+    lines = np.concatenate([drawn.lines, np.array(joins, object)])
+    return replace(drawn, lines=lines, row=np.concatenate([drawn.row, np.array(rows, np.int64)])), notes
 
 
 def _ends(lines: Shapes) -> tuple[Ints, Shapes]:

@@ -104,6 +104,14 @@ class TurnGraph:
         with self._lock:
             fresh = np.flatnonzero(near & ~self._looked)
             if len(fresh):
+                self._looked[fresh] = True
+                self._look_from(self._units_at(fresh)[1])
+
+    def look_from(self, units: Ints) -> None:
+        """Find what is in sight of the turns and ports ``units``."""
+        with self._lock:
+            fresh = units[self.slot[units] < 0]
+            if len(fresh):
                 self._look_from(fresh)
 
     def arrows(self) -> tuple[Arrows, Arrows]:
@@ -185,9 +193,7 @@ class TurnGraph:
         enters = _within(back[at], ranges, walled) | here[at]
         return at[enters], unit[enters]
 
-    def _look_from(self, node: Ints) -> None:
-        self._looked[node] = True
-        _, unit = self._units_at(node)
+    def _look_from(self, unit: Ints) -> None:
         fans = open_fans(
             self.occluders, self.xy[unit], self.turns.leave[unit], self.radius, self.turns.node[unit], 0.0
         )
@@ -196,18 +202,19 @@ class TurnGraph:
         self._fans.append(fans)
         slot = np.full(self.units, -1, np.int64)
         slot[unit] = np.arange(len(unit))
+        node = np.unique(self._of_node[unit])
         for at, target, _ in self._cells.near(self._node_xy[node], self.radius):
             self._steps.append(self._in_sight(node[at], target, fans, slot))
         self._arrows = None
 
     def _in_sight(self, node: Ints, target: Ints, fans: Fans, slot: Ints) -> Steps:
-        """Steps between pairs of nodes, from unit to unit."""
+        """Steps between pairs of nodes, from the units that have a ``slot`` among ``fans``."""
         step = self._node_xy[target] - self._node_xy[node]
         apart = (np.abs(step) >= _SAME_PLACE_M).any(axis=1)
         node, target, step = node[apart], target[apart], step[apart]
         ahead = np.arctan2(step[:, 1], step[:, 0])
         at, unit = self._units_at(node)
-        leaves = _within(ahead[at], self.turns.leave[unit], self.turns.leave_walled[unit])
+        leaves = _within(ahead[at], self.turns.leave[unit], self.turns.leave_walled[unit]) & (slot[unit] >= 0)
         at, unit = at[leaves], unit[leaves]
         pair, arrival = self._arrivals(target[at], step[at])
         at, unit = at[pair], unit[pair]

@@ -1,13 +1,13 @@
 """Barriers and crossings of a study laid out for walking: mended, cut where they meet, and told about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from locator.analysis.barriers.crossed import Landings, Layer, no_landings
+from locator.analysis.barriers.crossed import Landings, lay_crossings
 from locator.analysis.barriers.drawn import SIMPLIFY_M, Drawn, draw, join_ends
 from locator.analysis.barriers.notes import Note
 from locator.analysis.barriers.walls import Walls, build_walls
@@ -51,6 +51,15 @@ class Linework:
         """Whether nothing is in the way anywhere."""
         return len(self.walls.ends) == 0
 
+    def part(self, walls: Ints, landings: Ints) -> "Linework":
+        """Some of the walls and landings alone; what was drawn stays as it is."""
+        return replace(
+            self,
+            walls=self.walls.some(walls),
+            landings=self.landings.some(landings),
+            landing_node=self.landing_node[landings],
+        )
+
     @cached_property
     def _tree(self) -> shapely.STRtree:
         return shapely.STRtree(self.drawn.source)
@@ -88,7 +97,8 @@ def lay_barriers(barriers: Barriers, crossings: Crossings, epsg: int, wait_m_per
 
     Stretches of the district's closed edge are no barriers. Lines are simplified by at most half a metre and
     cut where they meet; loose ends are joined to a barrier within 5 m. A crossing opens every barrier within
-    15 m of it; over a polygon it leads from bank to bank.
+    15 m of it that one of its type can (:func:`locator.domain.layers.may_open`); over a polygon it leads
+    from bank to bank.
 
     Parameters
     ----------
@@ -96,11 +106,7 @@ def lay_barriers(barriers: Barriers, crossings: Crossings, epsg: int, wait_m_per
         Measured metres that a second of waiting at a crossing counts as.
     """
     drawn, notes = draw(barriers, epsg)
-    joins, joined = join_ends(drawn)
-    lines = np.concatenate([drawn.lines, joins])
-    landings = no_landings()
-    told: list[Note] = []
-    if len(crossings):
-        landings, told = Layer(lines, drawn.banks, drawn.solid).lay(crossings, epsg, wait_m_per_s)
-    walls, node = build_walls(np.concatenate([lines, drawn.banks]), drawn.solid, landings.xy)
+    drawn, joined = join_ends(drawn)
+    landings, told = lay_crossings(drawn, crossings, epsg, wait_m_per_s)
+    walls, node = build_walls(np.concatenate([drawn.lines, drawn.banks]), drawn.solid, landings.xy)
     return Linework(drawn, walls, landings, node, (*notes, *joined, *told))

@@ -11,6 +11,7 @@ class Found(StrEnum):
     END_JOINED = "barrier_end_joined"
     END_NEAR = "barrier_end_near"
     CROSSING_OFF = "crossing_off_barrier"
+    CROSSING_UNFIT = "crossing_opens_other"
     CROSSING_MOVED = "crossing_moved"
     CROSSING_IN_WATER = "crossing_inside_barrier"
 

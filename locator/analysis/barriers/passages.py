@@ -6,11 +6,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
 
 from locator.analysis.barriers.fans import Fans
 from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.spread import Reached, spread
-from locator.analysis.barriers.starts import look_from
+from locator.analysis.barriers.starts import first_steps, look_from
 from locator.analysis.cells import Cells
 
 Floats = NDArray[np.float64]
@@ -81,6 +82,63 @@ def pairs_behind(
         np.concatenate([point[open_], round_point]),
         np.concatenate([metres[open_], round_metres]),
     )
+
+
+def least_behind(
+    graph: TurnGraph, xy: Floats, spent: Floats, places: Floats, within: Floats
+) -> tuple[Floats, Ints]:
+    """Metres from each of (N, 2) places to its nearest start, and which it is; -1 for none.
+
+    What is longer than the place's limit ``within`` (N,) may not be the shortest. Turns are looked from only
+    when a way that may still be the shortest of a place comes by.
+    """
+    best, nearest = np.full(len(places), np.inf), np.full(len(places), -1, np.int64)
+    points, limit = Cells.of(places), float(within.max())
+    fans, steps = first_steps(graph, xy, min(graph.radius, limit))
+    site, point, metres, hidden = _straight(fans, xy, spent, points, min(graph.radius, limit))
+    keep_least(best, nearest, point[~hidden], site[~hidden], metres[~hidden])
+    first, entered = spent[steps.source] + steps.metres, graph.entered(steps.target)
+    within = np.minimum(within, best)
+    # One source for all: a way from a start that is not the nearest of its turn serves nobody.
+    source = np.zeros(len(first), np.int64)
+    while True:
+        reached = spread(graph.arrows()[0], source, entered, first, float(within.max()))
+        useful = (reached.metres[:, None] + cdist(graph.state_xy(reached.state), places) <= within).any(axis=1)
+        useful &= reached.state < graph.units
+        fresh = reached.state[useful]
+        fresh = fresh[graph.slot[fresh] < 0]
+        if len(fresh) == 0:
+            break
+        graph.look_from(fresh)
+    origin = _origins(reached, steps.source, entered, first, graph.states)
+    reached, origin = reached.of_states(useful), origin[useful]
+    sight = _InSight(graph, points)
+    sight.see(reached.state)
+    at, row = _rows(sight, reached, limit)
+    keep_least(best, nearest, sight.point[row], origin[at], reached.metres[at] + sight.metres[row])
+    return best, nearest
+
+
+def _origins(reached: Reached, source: Ints, entered: Ints, first: Floats, states: int) -> Ints:
+    """Start that the shortest way to each of ``reached`` sets out from."""
+    start, least = np.full(states, -1, np.int64), np.full(states, np.inf)
+    keep_least(least, start, entered, source, first)
+    before = np.full(states, -1, np.int64)
+    before[reached.state] = reached.before
+    came = reached.state
+    while (before[came] >= 0).any():
+        came = np.where(before[came] >= 0, before[came], came)
+    return start[came]
+
+
+def keep_least(best: Floats, nearest: Ints, point: Ints, site: Ints, found: Floats) -> None:
+    """Keep the nearest site of every point; of equally near ones the first."""
+    order = np.lexsort((site, found, point))
+    point, site, found = point[order], site[order], found[order]
+    first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]]) if len(point) else np.empty(0, np.int64)
+    point, site, found = point[first], site[first], found[first]
+    better = (found < best[point]) | ((found == best[point]) & (site < nearest[point]))
+    best[point[better]], nearest[point[better]] = found[better], site[better]
 
 
 def _straight(

@@ -29,6 +29,10 @@ class Starts:
     spent: Floats
     usable: NDArray[np.bool_]
 
+    def some(self, which: Ints) -> "Starts":
+        """The starts ``which``."""
+        return Starts(self.xy[which], self.spent[which], self.usable[which])
+
 
 def starts_at(linework: Linework, xy: Floats) -> Starts:
     """Starts for sites at ``xy`` (S, 2)."""
@@ -51,7 +55,12 @@ def starts_at(linework: Linework, xy: Floats) -> Starts:
 
 def look_from(graph: TurnGraph, xy: Floats, radius: float) -> tuple[Fans, Steps]:
     """Fans all around ``xy`` (S, 2), and the steps from there to turns and ports in sight."""
+    graph.look_around(xy, radius)
+    return first_steps(graph, xy, radius)
+
+
+def first_steps(graph: TurnGraph, xy: Floats, radius: float) -> tuple[Fans, Steps]:
+    """The same, while what turns and ports see is left for later."""
     around = np.tile([-np.pi, TURN], (len(xy), 1))
     fans = open_fans(graph.occluders, xy, around, radius, np.full(len(xy), -1), SIMPLIFY_M)
-    graph.look_around(xy, radius)
     return fans, graph.steps_from(fans, xy, radius)

@@ -30,6 +30,10 @@ class Walls:
     solid_left: NDArray[np.bool_]
     solid_right: NDArray[np.bool_]
 
+    def some(self, walls: Ints) -> "Walls":
+        """The walls ``walls``; all nodes stay."""
+        return Walls(self.xy, self.ends[walls], self.solid_left[walls], self.solid_right[walls])
+
 
 def build_walls(lines: Shapes, solid: shapely.Geometry | None, landings: Floats) -> tuple[Walls, Ints]:
     """Node ``lines`` on a grid of a millimetre and cut them at ``landings`` (L, 2); also the landings' nodes.

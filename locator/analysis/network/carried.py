@@ -34,7 +34,7 @@ def open_ferries(links: Links, types: NDArray[np.object_], openings: Openings) -
     if len(ferry) == 0:
         return links
     run = runs(links, ferry)
-    number = openings.at(drawn(links.xy[links.ends[ferry]]), ferries_only=True)
+    number = openings.ferries_at(drawn(links.xy[links.ends[ferry]]))
     served = _least_wait(run, number, openings)
     wait, crossing, open_air = links.wait_m.copy(), links.crossing.copy(), links.open_air.copy()
     wait[ferry] = (
@@ -56,7 +56,7 @@ def open_inside(links: Links, types: NDArray[np.object_], obstacles: Obstacles, 
     if len(wet) == 0:
         return links
     run = runs(links, wet)
-    number = openings.at(drawn(links.xy[links.ends[wet]]))
+    number = openings.at(drawn(links.xy[links.ends[wet]]), *obstacles.holding(middle[wet]))
     served = _least_wait(run, number, openings)[run]
     wait, crossing, open_air = links.wait_m.copy(), links.crossing.copy(), links.open_air.copy()
     carried = served >= 0

@@ -53,7 +53,8 @@ def cut_links(
     links = open_ferries(links, types, openings)
     ferry = types[links.row] == FERRY if len(links) else np.empty(0, np.bool_)
     meets, at_nodes = _barrier_meets(links, obstacles, ferry)
-    crossing = openings.at(shapely.points(_positions(links, meets.link, meets.share)))
+    spots = shapely.points(_positions(links, meets.link, meets.share))
+    crossing = openings.at(spots, np.arange(len(spots)), meets.barrier)
     meets = _Meets(meets.link, meets.share, crossing, meets.barrier)
     cuts = _told(links, meets, openings)
     sided = part_nodes_on_barriers(links, at_nodes, obstacles, openings, ferry)
@@ -140,9 +141,12 @@ def _part_links(links: Links, meets: _Meets, obstacles: Obstacles, openings: Ope
     link, share, crossing = meets.link[order], meets.share[order], meets.crossing[order]
     bank = np.isin(meets.barrier[order], obstacles.area_rows)
     length = np.hypot(*links.step[link].T)
-    # A corner of a barrier is met twice on one spot.
+    # A corner of a barrier is met twice on one spot, and so are two barriers that meet there.
     again = np.r_[False, (link[1:] == link[:-1]) & ((share[1:] - share[:-1]) * length[1:] < ON_BARRIER_M)]
-    link, share, crossing, bank = (values[~again] for values in (link, share, crossing, bank))
+    spot = np.flatnonzero(~again)
+    opened = np.minimum.reduceat(np.where(bank, len(openings.row), crossing), spot)
+    bank = np.logical_and.reduceat(bank, spot)
+    link, share, crossing = link[spot], share[spot], np.where(bank, crossing[spot], opened)
     xy = _positions(links, link, share)
     before = len(links.xy) + np.arange(len(link))
     after = before + len(link)

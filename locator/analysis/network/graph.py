@@ -140,7 +140,7 @@ def lay_network(
     rows = np.flatnonzero(~shapely.is_missing(ways.geometry) & (steps_open | (types != STEPS)))
     links = node_stretches(ways.geometry[rows], rows, epsg)
     obstacles = obstacles_of(barriers, epsg)
-    links, cuts = cut_links(links, types, obstacles, Openings.of(crossings, epsg, speed_m_s))
+    links, cuts = cut_links(links, types, obstacles, Openings.of(crossings, barriers, epsg, speed_m_s))
     links = _waiting(links, types, crossing_wait_m)
     length = np.hypot(*links.step.T)
     network = Network(links, length, length + links.wait_m, obstacles, cuts)

@@ -36,7 +36,7 @@ class Reached:
         on_land = self._squares.touching(land)
         under = self._squares.under(whole) & on_land
         bears = self._squares.beside(on_land & ~under, len(whole))
-        drawn = self._ways(parts, bears).and_(self._filled(under))
+        drawn = self._ways(parts, bears, radius < 2.0 * JOIN_M).and_(self._filled(under))
         return self._patchwork.dissolved(drawn)
 
     @cached_property
@@ -52,7 +52,7 @@ class Reached:
     def _squares(self) -> Squares:
         return Squares.around(self.network, self._pads.exposed)
 
-    def _ways(self, parts: Parts, bears: NDArray[np.bool_]) -> Patches:
+    def _ways(self, parts: Parts, bears: NDArray[np.bool_], least: bool) -> Patches:
         """Ground around the ways of every patch in which one link ``bears`` on what is wanted."""
         at = np.floor(middles(self.network, parts) / _PATCH_M).astype(np.int64)
         at, patch = np.unique(at, axis=0, return_inverse=True)
@@ -64,9 +64,9 @@ class Reached:
 
         def make(rows: NDArray[np.int64]) -> Shapes:
             mine = np.isin(patch, np.flatnonzero(wanted)[rows])
-            return self._pads.drawn(parts.take(mine), patch[mine])
+            return self._pads.drawn(parts.take(mine), patch[mine], least)
 
-        keys = self._pads.keys(parts, patch) if len(kept) else []
+        keys = self._pads.keys(parts, patch, least) if len(kept) else []
         return self._patchwork.patches(at[wanted] // _NEXT, keys, make)
 
     def _filled(self, under: NDArray[np.bool_]) -> Patches:

@@ -8,30 +8,32 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from locator.analysis.network.segments import Floats, Ints
-from locator.domain.layers import Crossings
+from locator.analysis.network.segments import Floats, Ints, spread
+from locator.domain.layers import GATE, Barriers, Crossings, may_open
 from locator.domain.projection import geometry_to_metres
 
 # A crossing opens what lies as near as this to it.
 SNAP_M = 15.0
-FERRY, GATE = "ferry", "gate"
+FERRY = "ferry"
 
 
 @dataclass(frozen=True, eq=False)
 class Openings:
     """Open crossings in metres, with their rows in the study's table and the walking that a wait stands for.
 
-    ``gates`` are the positions of closed gates.
+    ``type`` (N,) of each; ``gates`` are the positions of closed gates; ``barrier`` the type of every barrier
+    of the study.
     """
 
     shapes: NDArray[np.object_]
     row: Ints
-    is_ferry: NDArray[np.bool_]
+    type: NDArray[np.object_]
     wait_m: Floats
     gates: NDArray[np.object_]
+    barrier: NDArray[np.object_]
 
     @classmethod
-    def of(cls, crossings: Crossings, epsg: int, speed_m_s: float) -> Self:
+    def of(cls, crossings: Crossings, barriers: Barriers, epsg: int, speed_m_s: float) -> Self:
         """Openings of a study."""
         shapes = geometry_to_metres(crossings.geometry, epsg)
         there = ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
@@ -40,21 +42,49 @@ class Openings:
         wait = np.nan_to_num(crossings.wait_s, nan=0.0) * speed_m_s
         row = np.flatnonzero(is_open)
         return cls(
-            shapes[row], row, kind[row] == FERRY, wait[row], shapes[~crossings.open & there & (kind == GATE)]
+            shapes[row],
+            row,
+            crossings.type[row],
+            wait[row],
+            shapes[~crossings.open & there & (kind == GATE)],
+            barriers.type,
         )
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
         return shapely.STRtree(self.shapes)
 
-    def at(self, shapes: NDArray[np.object_], *, ferries_only: bool = False) -> Ints:
-        """Number of the open crossing of least wait within 15 m of each shape; -1 where there is none."""
-        found = np.full(len(shapes), -1, np.int64)
+    def ferries_at(self, shapes: NDArray[np.object_]) -> Ints:
+        """Number of the open ferry of least wait within 15 m of each shape; -1 where there is none."""
+        shape, crossing = self._near(shapes)
+        ferry = self.type[crossing] == FERRY
+        return self._least_wait(shapes, shape[ferry], crossing[ferry])
+
+    def at(self, shapes: NDArray[np.object_], over: Ints, barrier: Ints) -> Ints:
+        """Number of the open crossing of least wait within 15 m of each shape; -1 where there is none.
+
+        ``over`` and ``barrier`` are pairs of a shape and the row of a barrier that is in its way: a crossing
+        counts that can open all of them.
+        """
+        shape, crossing = self._near(shapes)
+        order = np.argsort(over, kind="stable")
+        over, barrier = over[order], barrier[order]
+        begin, end = np.searchsorted(over, shape), np.searchsorted(over, shape, side="right")
+        pair, step = spread(end - begin)
+        shut = ~may_open(self.type[crossing[pair]], self.barrier[barrier[begin[pair] + step]])
+        opens = np.ones(len(shape), np.bool_)
+        opens[pair[shut]] = False
+        return self._least_wait(shapes, shape[opens], crossing[opens])
+
+    def _near(self, shapes: NDArray[np.object_]) -> tuple[Ints, Ints]:
+        """Pairs of a shape and a crossing within 15 m of it."""
         if len(self.row) == 0 or len(shapes) == 0:
-            return found
+            return np.empty(0, np.int64), np.empty(0, np.int64)
         shape, crossing = self._tree.query(shapes, predicate="dwithin", distance=SNAP_M)
-        if ferries_only:
-            shape, crossing = shape[self.is_ferry[crossing]], crossing[self.is_ferry[crossing]]
+        return shape, crossing
+
+    def _least_wait(self, shapes: NDArray[np.object_], shape: Ints, crossing: Ints) -> Ints:
+        found = np.full(len(shapes), -1, np.int64)
         away = shapely.distance(shapes[shape], self.shapes[crossing])
         # Crossings alike are told apart by where they lie, not by the order of their rows.
         order = np.lexsort((self.row[crossing], away, self.wait_m[crossing], shape))

@@ -1,6 +1,7 @@
 """Parts of ways widened by what is left to walk: full discs, tapers, and what is seen beside barriers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -28,16 +29,19 @@ class Pads:
     network: Network
     exposed: NDArray[np.bool_]
 
-    def keys(self, parts: Parts, patch: Ints) -> list[bytes]:
-        """What the ground of each patch (ascending in ``patch``) depends on, whatever its links' numbers are."""
+    def keys(self, parts: Parts, patch: Ints, least: bool) -> list[bytes]:
+        """What the ground of each patch (ascending) depends on, whatever the numbers of its links are."""
         ends = self.network.links.xy[self.network.links.ends[parts.link]].reshape(-1, 4)
         values = np.column_stack([ends, parts.low, parts.high, parts.low_radius, parts.high_radius])
         # The same links come in the same order in another network.
         values = values[np.lexsort((*values.T[::-1], patch))]
         starts = np.flatnonzero(np.r_[True, patch[1:] != patch[:-1]])
-        made = [block.tobytes() for block in np.split(values, starts[1:])]
+        kind = b"least" if least else b"ways"
+        made = [kind + block.tobytes() for block in np.split(values, starts[1:])]
         exposed = np.logical_or.reduceat(self.exposed[parts.link], starts)
-        for row, walls in zip(np.flatnonzero(exposed).tolist(), self._walls(ends, starts)[exposed], strict=True):
+        for row, walls in zip(
+            np.flatnonzero(exposed).tolist(), self._walls(ends, starts)[exposed], strict=True
+        ):
             made[row] += b"walls" + walls
         return made
 
@@ -54,28 +58,42 @@ class Pads:
         made[:] = [block.tobytes() for block in np.split(walls, cuts)]
         return made
 
-    def drawn(self, parts: Parts, patch: Ints) -> Shapes:
-        """Ground around parts, dissolved for each patch (ascending)."""
+    def drawn(self, parts: Parts, patch: Ints, least: bool) -> Shapes:
+        """Ground around parts, dissolved for each patch (ascending).
+
+        ``least``: the limit is so low that no full disc need lie behind a small one.
+        """
         exposed = self.exposed[parts.link]
-        plain, tapers, seen = (
-            np.flatnonzero(rows) for rows in (~exposed & parts.full, ~exposed & ~parts.full, exposed)
+        whole = exposed & parts.whole(self.network)
+        plain, tapers, walled, seen = (
+            np.flatnonzero(rows)
+            for rows in (~exposed & parts.full, ~exposed & ~parts.full, whole, exposed & ~whole)
         )
         discs = shapely.buffer(drawn(self._lines(parts.take(plain))), JOIN_M, quad_segs=_QUARTER)
-        views_of, patch_of = self._seen(parts.take(seen), patch[seen])
-        pieces = np.concatenate([discs, _tapered(self.network, parts.take(tapers)), views_of])
-        owner = np.concatenate([patch[plain], patch[tapers], patch_of])
-        order = np.argsort(owner, kind="stable")
-        number = np.searchsorted(np.unique(patch), owner[order])
-        bundles = shapely.geometrycollections(
-            pieces[order], indices=number, out=np.full(len(np.unique(patch)), shapely.GeometryCollection())
+        views_of, patch_of = self._seen(parts.take(seen), patch[seen], least)
+        pieces = np.concatenate(
+            [discs, _tapered(self.network, parts.take(tapers)), self._of_links(parts.take(walled)), views_of]
         )
-        return overlay(united, bundles)
+        return _bundled(pieces, np.concatenate([patch[plain], patch[tapers], patch[walled], patch_of]), patch)
+
+    def _of_links(self, whole: Parts) -> Shapes:
+        """What is seen from whole links, drawn once for each."""
+        missing = np.flatnonzero(shapely.is_missing(self._held[whole.link]))
+        if len(missing):
+            missing = missing[np.argsort(whole.link[missing], kind="stable")]
+            link = whole.link[missing]
+            self._held[link] = _bundled(*self._seen(whole.take(missing), link, least=True), link)
+        return self._held[whole.link]
+
+    @cached_property
+    def _held(self) -> Shapes:
+        return np.full(len(self.network.length), None, object)
 
     def _lines(self, parts: Parts) -> Floats:
         """Ends of parts, (N, 2, 2) metres."""
         return np.stack([_spots(self.network, parts.link, at) for at in (parts.low, parts.high)], axis=1)
 
-    def _seen(self, parts: Parts, patch: Ints) -> tuple[Shapes, Ints]:
+    def _seen(self, parts: Parts, patch: Ints, least: bool) -> tuple[Shapes, Ints]:
         """What is seen from points along parts near barriers, and the patch of each."""
         row, along, left = _points_along(parts, _LOOK_EVERY_M)
         link = parts.link[row]
@@ -85,10 +103,40 @@ class Pads:
         within = np.clip(along[ends], back, self.network.length[link[ends]] - back)
         spots[ends] = _spots(self.network, link[ends], within)
         # Links that meet look round from one node.
-        about = np.column_stack([patch[row], spots, np.minimum(left, JOIN_M)])[left > _BACK_M]
+        about = np.column_stack([patch[row], spots, np.minimum(left, JOIN_M)])
+        about = about[left > _BACK_M] if least else about[self._matters(spots, left, link)]
         about = np.unique(about, axis=0)
         seen = views(self.network.obstacles, about[:, 1:3], about[:, 3], 4 * _QUARTER)
         return seen, about[:, 0].astype(np.int64)
+
+    def _matters(self, spots: Floats, left: Floats, link: Ints) -> NDArray[np.bool_]:
+        """Which spots can see what the larger disc around the spot before, on the way there, does not.
+
+        Where no barrier stands in a spot's own disc, nor as near as the spot before, all of it is seen from
+        there. What comes before a landing stage is not drawn, though.
+        """
+        matters = left > _BACK_M
+        small = np.flatnonzero(matters & (left < JOIN_M) & ~self._landings[link])
+        step = np.minimum(_LOOK_EVERY_M, JOIN_M - left[small])
+        matters[small] = self.network.obstacles.nearer(spots[small], np.maximum(left[small], step))
+        return matters
+
+    @cached_property
+    def _landings(self) -> NDArray[np.bool_]:
+        """Links that meet one that no place joins."""
+        met = np.zeros(self.network.nodes, np.bool_)
+        met[self.network.links.ends[~self.network.links.open_air]] = True
+        landings: NDArray[np.bool_] = met[self.network.links.ends].any(axis=1)
+        return landings
+
+
+def _bundled(pieces: Shapes, owner: Ints, wanted: Ints) -> Shapes:
+    """Union of the pieces of each of the owners ``wanted`` (ascending); some have none."""
+    owners = np.unique(wanted)
+    order = np.argsort(owner, kind="stable")
+    bundles = np.full(len(owners), shapely.GeometryCollection())
+    number = np.searchsorted(owners, owner[order])
+    return overlay(united, shapely.geometrycollections(pieces[order], indices=number, out=bundles))
 
 
 def beside_barriers(network: Network, distance: float) -> NDArray[np.bool_]:

@@ -18,8 +18,8 @@ def part_nodes_on_barriers(
     """Nodes on a barrier taken apart into one for each side of it, joined only at an open crossing."""
     if len(nodes) == 0:
         return links
-    crossing = openings.at(shapely.points(links.xy[nodes]))
     node_of, segment = obstacles.standing_on(links.xy[nodes])
+    crossing = openings.at(shapely.points(links.xy[nodes]), node_of, obstacles.row[segment])
     ends = links.ends.copy()
     added: list[Floats] = []
     passages: list[tuple[int, int, int, int]] = []

@@ -28,7 +28,7 @@ class Obstacles:
     """Barriers as straight segments in metres.
 
     ``ends`` (K, 2, 2); ``row`` (K,) the barrier in the study's table; ``areas`` the barriers that are
-    polygons, in whose inside nothing is seen, and ``area_rows`` their rows.
+    polygons, in whose inside nothing is seen, and ``area_rows`` the row of each.
     """
 
     ends: Floats
@@ -42,7 +42,7 @@ class Obstacles:
         ends, shape = segments_of(shapes)
         parts, part_of = shapely.get_parts(shapes, return_index=True)
         areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
-        return cls(ends, rows[shape], parts[areal], np.unique(rows[part_of[areal]]))
+        return cls(ends, rows[shape], parts[areal], rows[part_of[areal]])
 
     def __len__(self) -> int:
         return len(self.row)
@@ -63,6 +63,13 @@ class Obstacles:
             found[self._area_tree.query(shapely.points(xy), predicate="within")[0]] = True
         return found
 
+    def holding(self, xy: Floats) -> tuple[Ints, Ints]:
+        """Pairs of a place and the row of a barrier that it lies strictly inside."""
+        if len(self.areas) == 0 or len(xy) == 0:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        place, area = self._area_tree.query(shapely.points(xy), predicate="within")
+        return place, self.area_rows[area]
+
     def around(self, xy: Floats, radius: float) -> tuple[Ints, Ints]:
         """Pairs of a place and a segment that may lie within ``radius`` of it."""
         return self.near_boxes(np.column_stack([xy - radius, xy + radius]))
@@ -73,6 +80,13 @@ class Obstacles:
             return np.empty(0, np.int64), np.empty(0, np.int64)
         box, segment = self.tree.query(shapely.box(*boxes.T))
         return box, segment
+
+    def nearer(self, xy: Floats, than: Floats) -> NDArray[np.bool_]:
+        """Which of (N, 2) places have a segment nearer ``than`` so many metres."""
+        found = np.zeros(len(xy), np.bool_)
+        if len(self) and len(xy):
+            found[self.tree.query(shapely.points(xy), predicate="dwithin", distance=than)[0]] = True
+        return found
 
     def standing_on(self, xy: Floats) -> tuple[Ints, Ints]:
         """Pairs of a place and a segment on which it stands."""

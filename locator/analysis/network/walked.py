@@ -1,12 +1,13 @@
 """The circle model *network*: distances along the walk network, both ends joined to it."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from locator.analysis.cells import Cells
 from locator.analysis.measure import Floats, Ints, Shapes, Way
+from locator.analysis.network.differences import differences
 from locator.analysis.network.distances import least_by_place, nearest_source, reached_nodes
 from locator.analysis.network.graph import Network
 from locator.analysis.network.ground import Reached
@@ -26,8 +27,10 @@ class Walked:
     One without a way in sight is reached by no site.
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, before: "Walked | None" = None) -> None:
+        """``before``: a model of much the same network; what was drawn for it is taken over."""
         self.network = network
+        self._reached = Reached(network, before._reached if before else None)
         self._joined: Held[Floats, tuple[Joinings, Entries]] = Held(self._join, most=2)
         self._doors: Held[Floats, Joinings] = Held(lambda xy: join(network, xy))
         self._along: Held[Floats, Floats] = Held(lambda along: np.ascontiguousarray(along.T), most=2)
@@ -49,11 +52,15 @@ class Walked:
         doors = self._doors.of(sites.entrance_xy)
         starts = self._starts(sites, doors)
         direct = _direct(self.network, sites, doors, joinings, radius)
+        told = np.zeros(len(direct[0]), np.bool_)
         boxes = _boxes(sites)
         for some, nodes, cost in reached_nodes(
             self.network.graph, self.network.links.xy, starts, boxes, radius
         ):
-            yield from _portions(some, nodes, cost, entries, xy, boxes, radius, direct, points.order)
+            yield from _portions(some, nodes, cost, entries, xy, boxes, radius, direct, told, points.order)
+        # On a link longer than the reach, neither place need come to an end of it.
+        site, place, metres = (column[~told] for column in direct)
+        yield site, points.order[place], metres
 
     def nearest(self, sites: Sites, xy: Floats, limit: float = np.inf) -> tuple[Floats, Ints]:
         """Metres from each of (N, 2) places to its nearest site, and that site."""
@@ -70,9 +77,9 @@ class Walked:
         """Cheapest way from the place ``xy`` (2,) to a site; ``None`` where there is none."""
         return cheapest_way(self.network, sites, site, xy)
 
-    @cached_property
-    def _reached(self) -> Reached:
-        return Reached(self.network)
+    def differences(self, other: "Walked") -> Shapes:
+        """Lines and areas, metres, outside which the ways of both are the same."""
+        return differences(self.network, other.network)
 
     def _join(self, xy: Floats) -> tuple[Joinings, Entries]:
         joinings = join(self.network, xy)
@@ -124,9 +131,13 @@ def _portions(
     boxes: Floats,
     radius: float,
     direct: tuple[Ints, Ints, Floats],
+    told: NDArray[np.bool_],
     name: Ints,
 ) -> Iterator[tuple[Ints, Ints, Floats]]:
-    """Pairs of some sites and the points around them, from the sites' costs to ``nodes``."""
+    """Pairs of some sites and the points around them, from the sites' costs to ``nodes``.
+
+    Those of the pairs ``direct`` that are among them are marked in ``told``.
+    """
     low, high = boxes[sites, :2].min(axis=0) - radius, boxes[sites, 2:].max(axis=0) + radius
     near = ((xy >= low) & (xy <= high)).all(axis=1)
     number = np.full(int(max(nodes.max(initial=0), entries.node.max(initial=0))) + 1, -1, np.int64)
@@ -143,16 +154,19 @@ def _portions(
     at = number[entries.node[mine]]
     for some in np.array_split(np.arange(len(sites)), 1 + len(sites) * len(mine) // _POINTS_AT_ONCE):
         least = np.minimum.reduceat(cost[some][:, at] + step, first, axis=1)
-        _put_direct(least, sites[some], column, direct)
+        _put_direct(least, sites[some], column, direct, told)
         site, point = np.nonzero(least <= radius * (1.0 + _ROUNDING))
         yield sites[some][site], name[points[point]], least[site, point]
 
 
-def _put_direct(least: Floats, sites: Ints, column: Ints, direct: tuple[Ints, Ints, Floats]) -> None:
+def _put_direct(
+    least: Floats, sites: Ints, column: Ints, direct: tuple[Ints, Ints, Floats], told: NDArray[np.bool_]
+) -> None:
     """Put the ways that stay on one link into a table of sites and points where they are shorter."""
     site, place, metres = direct
     for row, number in enumerate(sites.tolist()):
         begin, end = np.searchsorted(site, (number, number + 1))
         at = column[place[begin:end]]
         seen = at >= 0
+        told[begin:end] = seen
         least[row, at[seen]] = np.minimum(least[row, at[seen]], metres[begin:end][seen])

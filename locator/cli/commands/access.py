@@ -13,7 +13,7 @@ from locator.services.assume import Overrides
 from locator.words import _
 
 if TYPE_CHECKING:
-    from locator.cli.reaching import Shared
+    from locator.cli.supplying import Shared
     from locator.services.access import Surveyed
 
 EXAMPLE = "locator access yangpu.gpkg --minutes 15 --kind meal_point --kind care_home"
@@ -99,7 +99,7 @@ def _check_people(surveyed: "Surveyed") -> None:
 
 
 def _shared(surveyed: "Surveyed", kind: str, sharing: str, capacity: str) -> "Shared":
-    from locator.cli.reaching import Shared
+    from locator.cli.supplying import Shared
     from locator.services.access import Decay, capacity_column
 
     decay = Decay[sharing.upper()]

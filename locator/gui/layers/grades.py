@@ -65,12 +65,19 @@ def _spread(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.int
 
 
 def _strewn(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp]) -> None:
+    """Specks of one pixel; those pointed at as little crosses, the others faintly."""
     box = QRect(0, 0, sight.viewport.width, sight.viewport.height)
+    lit = rows[found.lit[rows]]
+    whole = painter.opacity()
+    painter.setOpacity(whole * _FAINT if len(lit) else whole)
     for grade, colour in enumerate(grades(sight.theme)):
         own = rows[(found.grade[rows] == grade) & ~found.lit[rows]]
         painter.drawImage(box, strewn(sight, found.xy[own], QColor(colour)))
-    lit = rows[found.lit[rows]]
-    painter.drawImage(box, strewn(sight, found.xy[lit], QColor(sight.theme.chosen)))
+    painter.setOpacity(whole)
+    if len(lit):
+        image = strewn(sight, found.xy[lit], QColor(sight.theme.chosen))
+        for across, down in ((0, 0), (1, 0), (0, 1), (-1, 0), (0, -1)):
+            painter.drawImage(box.translated(across, down), image)
 
 
 def _discs(painter: QPainter, sight: Sight, found: Grades, rows: NDArray[np.intp], check: Check) -> None:

@@ -156,13 +156,17 @@ def _objects(path: Path, wanted: Wanted) -> Iterator[Any]:
 
 def _sound(path: Path, stream: Any) -> Iterator[Any]:
     """Objects of a stream; what osmium raises becomes a plain fault, and nothing else does."""
+    import osmium
+
+    # A coordinate that is no number.
+    broken = (*_BROKEN, osmium.InvalidLocationError)
     objects = iter(stream)
     while True:
         try:
             one = next(objects)
         except StopIteration:
             return
-        except _BROKEN as error:
+        except broken as error:
             raise osm_files.unreadable(path) from error
         yield one
 

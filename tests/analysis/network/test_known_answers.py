@@ -72,6 +72,16 @@ def test_a_place_farther_than_a_hundred_metres_from_every_way_has_no_network() -
     assert steps_of(model.network, xy, model.joinings(xy)).alone.tolist() == [0, 3]
 
 
+def test_places_on_one_long_stretch_meet_though_its_ends_are_out_of_reach() -> None:
+    stand, xy = sites((0, 0)), at((100, 0), (500, 50), (-700, 0), (-721, 0))
+    for ends in [(-20_000, 20_000), (-100, 20_000)]:
+        model = walked(ways([(end, 0) for end in ends]))
+        found = table(model, stand, xy, 720.0)[0]
+        assert found[:2] == about(metres(model, stand, (100, 0), (500, 50)), abs=1e-5)
+    model = walked(ways([(-20_000, 0), (20_000, 0)]))
+    assert table(model, stand, xy, 720.0)[0, 2:].tolist() == [near(700.0), np.inf]
+
+
 def test_reach_on_a_manhattan_grid_is_a_diamond() -> None:
     lines = [((i * 50.0, -1000.0), (i * 50.0, 1000.0)) for i in range(-20, 21)]
     cross = [((-1000.0, i * 50.0), (1000.0, i * 50.0)) for i in range(-20, 21)]
@@ -193,6 +203,50 @@ def test_a_ferry_drawn_among_the_crossings_alone_carries_as_well() -> None:
     model = walked(banks, river, boat)
     assert metres(model, sites((0, 0)), (900, 0)) == [near(900.0 + 600.0 * 0.8)]
     assert np.isinf(metres(walked(banks, river), sites((0, 0)), (900, 0)))
+
+
+def test_a_gate_opens_a_wall_and_no_river_and_a_road_crossing_opens_no_river() -> None:
+    street = ways(((0, 0), (600, 0)))
+
+    def passed(bar: str, sort: str) -> bool:
+        model = walked(
+            street, walls([(300, -500), (300, 500)], type=[bar]), crossings(spot(303, 0), type=[sort])
+        )
+        return bool(np.isfinite(metres(model, sites((0, 0)), (600, 0)))[0])
+
+    assert [passed(bar, "gate") for bar in ("wall", "river", "canal", "railway")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [passed(bar, "crossing") for bar in ("railway", "expressway", "river", "wall")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert all(passed("river", sort) for sort in ("bridge", "underpass", "ferry"))
+
+
+def test_a_gate_where_a_wall_and_a_river_lie_on_one_spot_opens_nothing() -> None:
+    line = [(300, -500), (300, 500)]
+    for street in [ways(((0, 0), (600, 0))), ways(((0, 0), (300, 0)), ((300, 0), (600, 0)))]:
+        for types in (["wall", "river"], ["river", "wall"]):
+            both = walls(line, line, type=types)
+            model = walked(street, both, crossings(spot(300, 0), type=["gate"]))
+            assert np.isinf(metres(model, sites((0, 0)), (600, 0)))
+            model = walked(street, both, crossings(spot(300, 0)))
+            assert metres(model, sites((0, 0)), (600, 0)) == [near(600)]
+
+
+def test_a_gate_on_the_bank_carries_no_way_through_water() -> None:
+    street = ways(((0, 0), (600, 0)))
+    lake = lakes(box(200, -500, 400, 500))
+    assert np.isinf(
+        metres(walked(street, lake, crossings(spot(200, 0), type=["gate"])), sites((0, 0)), (600, 0))
+    )
+    assert metres(walked(street, lake, crossings(spot(200, 0))), sites((0, 0)), (600, 0)) == [near(600)]
 
 
 def test_a_closed_gate_takes_its_node_out() -> None:

@@ -1,5 +1,6 @@
 """Charts: what they tell, what lies where, and that every one of them can be painted."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
@@ -36,7 +37,7 @@ def painted(picture: Picture, *, dark: bool = False) -> QImage:
 
 
 def colours(image: QImage) -> set[str]:
-    return {QColor(image.pixel(x, y)).name() for x in range(300) for y in range(image.height())}
+    return {QColor(int(one)).name() for one in np.unique(np.frombuffer(image.constBits(), np.uint32))}
 
 
 @pytest.mark.parametrize("picture", ALL, ids=lambda one: type(one).__name__)
@@ -69,7 +70,7 @@ def test_bars_are_as_long_as_their_numbers_and_in_the_colours_of_the_map(qapp: o
         )
         for grade, colour in enumerate(grades(LIGHT))
     }
-    assert wide[4] == pytest.approx(2 * wide[0], rel=0.1)
+    assert wide[4] == pytest.approx(2 * wide[0], rel=0.15)  # the chosen row has a frame
     assert wide[1] == wide[2] == wide[3] == 0
 
 

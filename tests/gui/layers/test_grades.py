@@ -1,4 +1,4 @@
-"""People in classes on the map: discs for committees, specks for people spread, rings for those pointed at."""
+"""People in classes on the map: discs for committees, specks for people spread, rings."""
 
 from dataclasses import replace
 
@@ -31,7 +31,8 @@ def made(ground: Ground, count: int, *, counted: bool, lit: bool = False, outdat
 
 
 def colours(image: QImage) -> set[str]:
-    return {QColor(image.pixel(x, y)).name().upper() for x in range(480) for y in range(360)}
+    plain = image.convertToFormat(QImage.Format.Format_ARGB32)
+    return {QColor(int(one)).name().upper() for one in np.unique(np.frombuffer(plain.constBits(), np.uint32))}
 
 
 def layer(sight: Sight, found: Grades | None) -> QImage:
@@ -47,7 +48,6 @@ def test_places_have_the_colour_of_their_class(sight: Sight, count: int, counted
     assert len(found) > 1
     if count == 1:
         assert grades(sight.theme)[4] in found
-        assert (sight.theme.mark.upper() in found) == counted or not counted  # specks have no rim
 
 
 def test_those_pointed_at_are_ringed(sight: Sight) -> None:

@@ -1,5 +1,6 @@
 """OpenStreetMap files as they come: packed, cut off, damaged, mistaken for something else."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,16 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path: Path, name: str, share: fl
 def test_what_is_no_such_file_is_refused(tmp_path: Path, raw: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(raw)
+    with pytest.raises(InputError) as raised:
+        _take(path)
+    assert raised.value.code == "osm_unreadable"
+
+
+@pytest.mark.parametrize("place", ["nan", "", "1e", "121,5"])
+def test_a_coordinate_that_is_no_number_is_refused(tmp_path: Path, place: str) -> None:
+    path = _osm().write(tmp_path / "a.osm")
+    raw = re.sub(r'lon=([\'"])[^\'"]*', f"lon=\\g<1>{place}", path.read_text(encoding="utf-8"), count=1)
+    path.write_text(raw, encoding="utf-8")
     with pytest.raises(InputError) as raised:
         _take(path)
     assert raised.value.code == "osm_unreadable"

@@ -102,6 +102,7 @@ def _names() -> dict[str, str]:
         "barrier_end_joined": _("End of a barrier joined"),
         "barrier_end_near": _("Barrier left open"),
         "crossing_off_barrier": _("Crossing off every barrier"),
+        "crossing_opens_other": _("Crossing that does not open its barrier"),
         "crossing_moved": _("Crossing moved to a barrier"),
         "crossing_inside_barrier": _("Crossing inside a barrier"),
         "ways_shut": _("Ways shut to people on foot"),

@@ -1,5 +1,7 @@
 """Services between streets: who is served where."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from locator.domain.access import Exchange
@@ -26,6 +28,22 @@ def _cells(held: Held, kind: str) -> list[list[Shown]]:
     parts = np.column_stack([found.served, found.uncovered]).tolist()
     whole = places.people(held)[1:]
     return [tally.divided(people, row)[0] for people, row in zip(whole, parts, strict=True)]
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """All that is shown of one kind's exchange; a district of many streets has no square."""
+
+    sentence: str
+    heat: Heat | None
+    matrix: Rows
+    streets: Rows
+
+
+def tell(held: Held, kind: str) -> Told:
+    """Lay out a kind's exchange."""
+    square = heat(held, kind) if len(held.study.streets) <= MOST_STREETS else None
+    return Told(sentence(held, kind), square, matrix_rows(held, kind), street_rows(held, kind))
 
 
 def heat(held: Held, kind: str) -> Heat:

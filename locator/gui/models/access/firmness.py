@@ -26,11 +26,17 @@ def _share(curve: Curve) -> list[float]:
 
 
 def _shown(curve: Curve) -> list[tally.Shown]:
-    """People covered at each step; to the ten where few are left out or in."""
+    """People covered at each step; to the ten where a step adds or leaves so few that they could be told."""
     whole = places.summed(curve.people)
-    return [
-        tally.divided(tally.shown(whole), [float(one), whole - float(one)])[0][0] for one in curve.district
-    ]
+    covered = curve.district
+    coarse = tally.few([*curve.gained.tolist(), *covered.tolist(), *(whole - covered).tolist()])
+    return [tally.shown(float(one), coarse=coarse) for one in covered]
+
+
+def _shares_shown(curve: Curve) -> list[float | None]:
+    """Shares of the numbers shown."""
+    whole = tally.shown(places.summed(curve.people))
+    return [tally.share_of(one, whole) for one in _shown(curve)]
 
 
 def axis_words(curve: Curve) -> tuple[str, str]:
@@ -60,7 +66,7 @@ def plot(held: Held, kind: str, curve: Curve) -> Plot | None:
         _("{step} {unit}: {count} people, {share}").format(
             step=plain(step), unit=unit, count=tally.text(one), share=percent(part)
         )
-        for step, one, part in zip(steps, _shown(curve), shared, strict=True)
+        for step, one, part in zip(steps, _shown(curve), _shares_shown(curve), strict=True)
     )
     marked, value = _marks(curve), now(held, kind, curve)
     across = Axis(steps[0], steps[-1], ticks(marked, [plain(one) for one in marked]), title)
@@ -88,7 +94,7 @@ def curve_rows(held: Held, kind: str, curve: Curve) -> Rows:
     columns = (
         words("step", start(axis_words(curve)[0]), [plain(step) for step in curve.steps.tolist()]),
         counts("covered", _("Covered"), told),
-        shares("share", _("Share"), _share(curve)),
+        shares("share", _("Share"), _shares_shown(curve)),
         counts("gained", _("Added"), gained, tip=_("People whom this step covers beyond the one before it")),
         words("now", _("Assumed"), marks, empty=" "),
     )
@@ -177,10 +183,13 @@ def doubt_rows(held: Held, found: KindDoubt) -> Rows:
 
 
 def _measured(held: Held, found: KindDoubt) -> np.ndarray:
-    people = places.with_district(held.access.people)
-    measured = found.measured[_order(held)]
-    shared = np.divide(measured, people, out=np.full(len(people), np.nan), where=people > 0)
-    return np.where(places.enough(held), shared, np.nan)
+    """Share covered without errors, of the numbers shown; NaN where none is told."""
+    covered, people = found.measured[_order(held)], places.with_district(held.access.people)
+    told = []
+    for own, count, whole in zip(covered.tolist(), people.tolist(), places.people(held), strict=True):
+        part = tally.divided(whole, [own, count - own])[0][0]
+        told.append(tally.share_of(part, whole) if tally.told(whole) else None)
+    return np.array([np.nan if one is None else one for one in told], np.float64)
 
 
 def _rank(found: KindDoubt, at: int) -> str:
@@ -217,7 +226,7 @@ def spans(held: Held, found: KindDoubt) -> Spans:
         Span(_("nine tenths of the draws"), "", nothing, low=0.0, high=1.0),
     ]
     if any(span.doubtful for span in made):
-        signs.append(Span(_("? rank not firm"), "", nothing, doubtful=True))
+        signs.append(Span(_("? not firm"), "", nothing, doubtful=True))
     return Spans(tuple(made), tuple(signs))
 
 

@@ -1,6 +1,7 @@
 """All services together: who reaches every chosen kind, and what is lacking where."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,31 @@ from locator.report import basis, tally
 from locator.report.numbers import listed, percent, start
 from locator.report.tally import Shown
 from locator.words import _
+
+
+@dataclass(frozen=True, eq=False)
+class Lacking:
+    """Who lacks which of several kinds, laid out."""
+
+    found: Combined
+    sentence: str
+    bars: Bars
+    numbers: Rows
+    streets: Rows
+    committees: Rows
+
+
+def tell(held: Held, chosen: Sequence[str]) -> Lacking:
+    """Lay out who reaches all of ``chosen``, and who lacks what."""
+    found = held.surveyed.together(chosen)
+    return Lacking(
+        found=found,
+        sentence=sentence(held, found),
+        bars=bars(held, found),
+        numbers=number_rows(held, found),
+        streets=street_rows(held, found),
+        committees=committee_rows(held, found),
+    )
 
 
 def _told(held: Held, found: Combined) -> list[Shown]:
@@ -60,8 +86,6 @@ def number_rows(held: Held, found: Combined) -> Rows:
 
 def sentence(held: Held, found: Combined) -> str:
     """Share of people who reach all."""
-    if not found.kinds:
-        return _("Choose the services that people are to reach together.")
     share = tally.share_of(_told(held, found)[0], places.people(held)[0])
     few = tally.FEW if share is None else percent(share)
     return _("{share} of the people reach all {number} services {reach}.").format(

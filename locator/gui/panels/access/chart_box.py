@@ -57,7 +57,15 @@ class ChartBox(QWidget):
         if fresh:
             self.table.fit()
         self.setVisible(picture is not None)
+        self.switch.setEnabled(True)
         self._tell(self.chart.current)
+
+    def show_table(self, rows: Rows) -> None:
+        """Show the table alone: there is too much of it for a chart."""
+        self.show_chart(None, rows)
+        self.setVisible(True)
+        self.switch.setChecked(True)
+        self.switch.setEnabled(False)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -19,6 +19,8 @@ from locator.words import _
 if TYPE_CHECKING:
     from locator.domain.progress import Progress
 
+_KEY = "detours"
+
 
 class DetoursSection(Section):
     """Median and quartiles per street."""
@@ -46,9 +48,9 @@ class DetoursSection(Section):
         if not len(held.study.ways):
             self._show_nothing(_("The study holds no ways: import a walk network first."))
             return
-        found = self.parts.surveying.ask("detours", _measure)
+        found = self.parts.surveying.ask(_KEY, _measure)
         if found is None:
-            self._show_nothing(_("Being measured…"))
+            self._show_nothing(self.waiting(_KEY))
             return
         self._fill(held, found)
 

@@ -1,5 +1,8 @@
 """Between streets: whose people are served where."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from locator.gui.forms import quiet_label
 from locator.gui.models.access import exchange
 from locator.gui.panels.access.chart_box import ChartBox, said
@@ -7,6 +10,9 @@ from locator.gui.panels.access.section import Parts, Section
 from locator.gui.panels.access.tables import StreetTable
 from locator.gui.surveying import Held
 from locator.words import _
+
+if TYPE_CHECKING:
+    from locator.domain.progress import Progress
 
 
 class ExchangeSection(Section):
@@ -27,10 +33,22 @@ class ExchangeSection(Section):
         self.column.addWidget(self.streets, 1)
 
     def show_held(self, held: Held, kind: str) -> None:
-        """Show a kind's exchange; a district of many streets as a table alone."""
-        streets = len(held.study.streets)
-        self.sentence.setText(exchange.sentence(held, kind))
-        self.heat.show_chart(exchange.heat(held, kind), exchange.matrix_rows(held, kind), across=streets + 1)
-        if streets > exchange.MOST_STREETS:
-            self.heat.switch.setChecked(True)
-        self.streets.show_rows(exchange.street_rows(held, kind))
+        """Show a kind's exchange; it is laid out off the window's thread."""
+        key = ("exchange", kind)
+        found = self.parts.surveying.ask(key, partial(_tell, kind))
+        for widget in (self.heat, self.streets):
+            widget.setEnabled(found is not None)
+        if found is None:
+            self.sentence.setText(self.waiting(key))
+            return
+        self.sentence.setText(found.sentence)
+        across = len(held.study.streets) + 1
+        if found.heat is None:
+            self.heat.show_table(found.matrix)
+        else:
+            self.heat.show_chart(found.heat, found.matrix, across=across)
+        self.streets.show_rows(found.streets)
+
+
+def _tell(kind: str, held: Held, _progress: "Progress") -> exchange.Told:
+    return exchange.tell(held, kind)

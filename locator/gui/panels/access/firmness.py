@@ -123,6 +123,8 @@ class DrawsPage(QWidget):
 
     def show_held(self, held: Held, kind: str) -> None:
         """Show what was drawn; dimmed where it was for another study or kind."""
+        if self._job is not None and self._now is not None and held is not self._now[0]:
+            self._job.cancel()  # of a study that is no more
         self._now = held, kind
         self._refill()
 

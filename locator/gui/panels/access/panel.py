@@ -42,7 +42,7 @@ class AccessPanel(QWidget):
         super().__init__(parent)
         self._parts = parts
         self._active = False
-        self._shown: tuple[Held, str, int] | None = None
+        self._shown: tuple[object, ...] = ()
         self.sections: tuple[tuple[str, Section], ...] = (
             (_("Minutes to the nearest"), MinutesSection(parts)),
             (_("Walkers"), WalkersSection(parts)),
@@ -52,6 +52,7 @@ class AccessPanel(QWidget):
             (_("How firm are the numbers"), FirmnessSection(parts)),
             (_("Measured detour"), DetoursSection(parts)),
         )
+        self._coloured: tuple[object, ...] = ()
         self.question, self.kind = Choice(), Choice()
         self.on_map = QCheckBox(_("Colour the committees on the map"))
         self.running, self.status = RunningStrip(self), fault_label()
@@ -84,13 +85,21 @@ class AccessPanel(QWidget):
         self.basis.setVisible(held is not None)
         if held is None:
             return
-        self._offer_kinds(held)
         kind = self._kind(held)
-        self.section.show_held(held, kind)
+        self._fill(held, kind)
         self.section.setEnabled(not outdated)
-        chosen = [kind] if self.section.of_kind else []
-        self.basis.setText(places.basis_line(held, chosen))
-        self._show_on_map()
+        if (self._shown, outdated) != self._coloured:
+            self._show_on_map()
+
+    def _fill(self, held: Held, kind: str) -> None:
+        """Fill the question in front, unless it shows just that: a drag tells of changes all the time."""
+        key = (self._parts.surveying.version, kind, self.section)
+        if key == self._shown:
+            return
+        self._shown = key
+        self._offer_kinds(held)
+        self.section.show_held(held, kind)
+        self.basis.setText(places.basis_line(held, [kind] if self.section.of_kind else []))
 
     def _tell(self, held: Held | None, *, outdated: bool) -> None:
         surveying = self._parts.surveying
@@ -117,6 +126,7 @@ class AccessPanel(QWidget):
     def _show_on_map(self) -> None:
         surveying, section = self._parts.surveying, self.section
         held = surveying.held
+        self._coloured = self._shown, surveying.outdated
         self.on_map.setVisible(section.on_map)
         wanted = self._active and section.on_map and self.on_map.isChecked()
         if held is None or not wanted:

@@ -1,5 +1,6 @@
 """What the seven questions share."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from locator.gui.focus import Focus
 from locator.gui.grades import Grades
 from locator.gui.surveying import Held, Surveying
 from locator.gui.theme import Themes
+from locator.words import _
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class Section(QWidget):
     def graded(self, held: Held, kind: str, *, outdated: bool) -> Grades | None:  # noqa: ARG002 - as subclasses need
         """Classes for the map; ``None`` for none."""
         return None
+
+    def waiting(self, key: Hashable) -> str:
+        """What is said in place of an answer that is not there."""
+        if self.parts.surveying.lost(key):
+            return _("This could not be measured; a note says why.")
+        return _("Being measured…")
 
     def tabs(self, *pages: tuple[QWidget, str]) -> QTabWidget:
         """Pages one behind the other."""

@@ -54,10 +54,11 @@ class SupplySection(Section):
         """Show a kind's supply; it is worked out off the window's thread."""
         self._asked = held, kind
         decay, each = self.decay.currentData(), self.each.isChecked()
-        found = self.parts.surveying.ask(("supply", kind, decay, each), partial(_share, kind, decay, each))
+        key = ("supply", kind, decay, each)
+        found = self.parts.surveying.ask(key, partial(_share, kind, decay, each))
         self.capacity.setText(supply.column_words(EACH if each else capacity_column(kind)))
         if found is None:
-            self.sentence.setText(_("Being measured…"))
+            self.sentence.setText(self.waiting(key))
             self.lorenz.show_chart(None, Rows())
             self.streets.show_rows(Rows())
             self.left_out.show_rows(Rows())

@@ -1,6 +1,10 @@
 """All services together: who reaches every chosen kind, and what is lacking where."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from locator.domain.access import Combined
@@ -13,8 +17,12 @@ from locator.gui.panels.access.tables import ChoiceTable, StreetTable
 from locator.gui.surveying import Held
 from locator.words import _
 
+if TYPE_CHECKING:
+    from locator.domain.progress import Progress
+
 _AROUND_M = 600.0
 _COLUMNS = 2
+_LACKING_COLUMN = 1
 
 
 class TogetherSection(Section):
@@ -29,7 +37,8 @@ class TogetherSection(Section):
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(2)
         self._held: Held | None = None
-        self._found: Combined | None = None
+        self._answer: tuple[Held, together.Lacking] | None = None
+        self._sorted = False
         self.sentence = said()
         self.bars = ChartBox(parts.themes, _("People by services lacking"), choosing=True)
         given = (parts.document, parts.focus, parts.themes)
@@ -39,8 +48,8 @@ class TogetherSection(Section):
         self.column.addLayout(self._grid)
         for widget in (self.sentence, self.bars):
             self.column.addWidget(widget)
-        pages = self.tabs((self.committees, _("Committees")), (self.streets, _("Streets")))
-        self.column.addWidget(pages, 1)
+        self.pages = self.tabs((self.committees, _("Committees")), (self.streets, _("Streets")))
+        self.column.addWidget(self.pages, 1)
         self.bars.picked.connect(self._take_bar)
         self.committees.chosen.connect(self._take_committee)
         self.committees.went.connect(self._go)
@@ -52,11 +61,15 @@ class TogetherSection(Section):
         self._refill()
 
     def graded(self, held: Held, kind: str, *, outdated: bool) -> Grades | None:  # noqa: ARG002 - of several kinds
-        """Committees by the number of services that they lack."""
-        found = self._found
-        if found is None or held is not self._held or not found.kinds:
+        """Committees by the number of services that they lack; those of a choice before are outdated."""
+        if self._answer is None:
             return None
-        return together.graded(held, found, self._lit(found), outdated=outdated)
+        of, told = self._answer
+        fresh = of is held and told.found.kinds == self._wanted()
+        return together.graded(of, told.found, self._lit(told.found), outdated=outdated or not fresh)
+
+    def _wanted(self) -> tuple[str, ...]:
+        return tuple(kind for kind, box in self.boxes.items() if box.isChecked())
 
     def _lit(self, found: Combined) -> np.ndarray | None:
         bar, chosen = self.bars.chart.chosen, self.committees.view.chosen_ids()
@@ -81,18 +94,32 @@ class TogetherSection(Section):
             self._grid.addWidget(box, at // _COLUMNS, at % _COLUMNS)
 
     def _refill(self) -> None:
-        held = self._held
+        """Show who lacks what; it is laid out off the window's thread."""
+        held, wanted = self._held, self._wanted()
         if held is None:
             return
-        wanted = [kind for kind, box in self.boxes.items() if box.isChecked()]
-        found = self._found = held.surveyed.together(wanted)
-        self.sentence.setText(together.sentence(held, found))
-        self.bars.show_chart(
-            together.bars(held, found) if wanted else None, together.number_rows(held, found)
-        )
-        self.streets.show_rows(together.street_rows(held, found))
-        self.committees.show_rows(together.committee_rows(held, found))
+        key = ("together", wanted)
+        told = self.parts.surveying.ask(key, partial(_tell, wanted)) if wanted else None
+        for widget in (self.bars, self.pages):
+            widget.setEnabled(told is not None)
+        if told is not None:
+            self._fill(told)
+            self._answer = held, told
+        elif wanted:
+            self.sentence.setText(self.waiting(key))
+        else:
+            self.sentence.setText(_("Choose the services that people are to reach together."))
+            self._answer = None
         self.map_changed.emit()
+
+    def _fill(self, told: together.Lacking) -> None:
+        self.sentence.setText(told.sentence)
+        self.bars.show_chart(told.bars, told.numbers)
+        self.streets.show_rows(told.streets)
+        self.committees.show_rows(told.committees)
+        if not self._sorted:  # once: then as the planner sorts
+            self._sorted = True
+            self.committees.view.sortByColumn(_LACKING_COLUMN, Qt.SortOrder.DescendingOrder)
 
     def _take_bar(self, item: int) -> None:
         if item >= 0:
@@ -105,6 +132,10 @@ class TogetherSection(Section):
         self.map_changed.emit()
 
     def _go(self, spot: str) -> None:
-        if self._held is not None:
-            x, y = self._held.access.xy[int(spot)].tolist()
+        if self._answer is not None:
+            x, y = self._answer[0].access.xy[int(spot)].tolist()
             self.parts.focus.zoom_to((x - _AROUND_M, y - _AROUND_M, x + _AROUND_M, y + _AROUND_M))
+
+
+def _tell(chosen: tuple[str, ...], held: Held, _progress: "Progress") -> together.Lacking:
+    return together.tell(held, chosen)

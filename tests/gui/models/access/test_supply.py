@@ -57,6 +57,18 @@ def test_the_curve_rises_with_the_minutes_and_marks_now() -> None:
     assert list(np.diff(plot.y) >= 0).count(False) == 0
 
 
+def test_a_step_that_adds_few_makes_the_curve_coarse() -> None:
+    """Committee 3, 6 people, is reached between 1,200 and 1,250 m: no subtraction may tell."""
+    held = held_of(two_streets(assumptions=plain.standard(600.0)))
+    curve = firmness.curve_of(held, "care_home", 0)
+    assert curve is not None
+    rows = firmness.curve_rows(held, "care_home", curve)
+    told = dict(zip(rows.columns[0].texts, rows.columns[1].texts, strict=True))
+    added = dict(zip(rows.columns[0].texts, rows.columns[3].texts, strict=True))
+    assert (told["1,200"], told["1,250"]) == ("90", "100")  # 90 and 96
+    assert added["1,250"] == "<10"
+
+
 def test_metres_alone_in_the_standard_model() -> None:
     held = held_of(two_streets(assumptions=plain.standard(600.0)))
     curve = firmness.curve_of(held, "meal_point", 0)

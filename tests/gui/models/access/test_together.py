@@ -28,10 +28,6 @@ def test_one_service_alone_is_its_coverage() -> None:
     assert together.graded(small(), found, None, outdated=False).grade.tolist() == [0, 0, 1, 1]
 
 
-def test_no_service_chosen_asks_for_one() -> None:
-    assert together.sentence(small(), small().surveyed.together(())).startswith("Choose the services")
-
-
 def test_speeds_that_differ_take_some_of_those_near_the_limit() -> None:
     rows = walkers.street_rows(small(), "meal_point")
     one, expected = (dict(zip(rows.ids, rows.columns[at].numbers, strict=True)) for at in (1, 2))

@@ -1,0 +1,115 @@
+"""The nearest site past barriers, however far: only ground that a shorter way could cross is looked at.
+
+A way of at most L metres from a place p to a site keeps to the spots x with |px| + d(x) <= L, where d is the
+straight distance to the nearest site. So walls beyond those spots are left out; what is found within L is
+exact, and places without an answer are asked again with a larger L.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from locator.analysis.barriers.fans import Occluders
+from locator.analysis.barriers.graph import TurnGraph
+from locator.analysis.barriers.linework import Linework
+from locator.analysis.barriers.parted import Parted
+from locator.analysis.barriers.passages import least_behind
+from locator.analysis.barriers.starts import Starts
+from locator.analysis.cells import Cells
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+# First detour looked for, as a share of the straight line and in metres, and how it grows.
+_SHARE, _MORE_M, _GROWTH = 0.15, 200.0, 2.5
+# Places whose ways are about as long are asked together.
+_ALIKE = 2.0
+_SPARE_M = 2.0
+
+
+class Nearest:
+    """Answers for the walls and crossings of ``linework``."""
+
+    def __init__(self, linework: Linework, sides: int) -> None:
+        self._linework = linework
+        self._sides = sides
+
+    @cached_property
+    def _parted(self) -> Parted:
+        return Parted(self._linework)
+
+    @cached_property
+    def _occluders(self) -> Occluders:
+        return Occluders.of(self._linework.walls)
+
+    def find(self, starts: Starts, xy: Floats, limit: float) -> tuple[Floats, Ints]:
+        """Metres from each of (N, 2) places to the nearest of ``starts``, all usable, and which it is.
+
+        Infinite and -1 where there is none within ``limit``.
+        """
+        metres, nearest = np.full(len(xy), np.inf), np.full(len(xy), -1, np.int64)
+        sites = cKDTree(starts.xy)
+        straight = sites.query(xy)[0]
+        left = np.flatnonzero(straight <= limit)
+        left = left[self._parted.reachable(starts.xy, xy[left])]
+        detour = _SHARE * straight + _MORE_M
+        whole = self._span(starts.xy, xy)
+        while len(left):
+            within = np.minimum(straight[left] + detour[left], limit)
+            # Crossings may cost more than any straight way: in the end all is looked at.
+            last = straight[left] + detour[left] > 4.0 * whole
+            within[last] = limit
+            for some in _alike(within):
+                at = left[some]
+                found, site = self._among(starts, sites, xy[at], within[some], whole)
+                hit = found <= within[some]
+                metres[at[hit]], nearest[at[hit]] = found[hit], site[hit]
+            left = left[~np.isfinite(metres[left]) & (within < limit)]
+            detour[left] *= _GROWTH
+        return metres, nearest
+
+    def _span(self, starts: Floats, xy: Floats) -> float:
+        """No straight step is longer than this."""
+        return float(np.hypot(*np.ptp(np.concatenate([starts, xy, self._linework.walls.xy]), axis=0))) + 1.0
+
+    def _among(
+        self, starts: Starts, sites: cKDTree, xy: Floats, within: Floats, whole: float
+    ) -> tuple[Floats, Ints]:
+        """Nearest start of each place by ways that keep to the ground for ``within`` (N,) metres."""
+        reach = min(float(within.max()), whole)
+        near = _met(Cells.of(starts.xy), np.zeros(len(starts.xy)), xy, within)
+        some = np.flatnonzero(near)
+        part = self._part(sites, xy, within)
+        graph = TurnGraph(part, self._sides, reach)
+        found, site = least_behind(graph, starts.xy[some], starts.spent[some], xy, within)
+        return found, np.where(site >= 0, some[site], -1)
+
+    def _part(self, sites: cKDTree, xy: Floats, within: Floats) -> Linework:
+        """The walls and landings that ways of ``within`` metres from the places could come by."""
+        occluders, landings = self._occluders, self._linework.landings
+        middle = (occluders.start + occluders.end) / 2.0
+        # Both distances change by at most half a piece's length from its middle to its ends.
+        longer = sites.query(middle)[0] - np.hypot(*(occluders.end - occluders.start).T)
+        walls = np.unique(occluders.wall[_met(occluders.cells, longer, xy, within)])
+        used = _met(Cells.of(landings.xy), sites.query(landings.xy)[0], xy, within)
+        return self._linework.part(walls, np.flatnonzero(used))
+
+
+def _met(cells: Cells, farther: Floats, xy: Floats, within: Floats) -> Bools:
+    """Points whose distance from any place, and ``farther`` (P,) metres, are ``within`` its limit."""
+    met = np.zeros(len(farther), np.bool_)
+    spare = _SPARE_M - min(float(farther.min(initial=0.0)), 0.0)
+    for place, point, squared in cells.near(xy, min(float(within.max()) + spare, 1e7)):
+        met[point[np.sqrt(squared) + farther[point] <= within[place] + _SPARE_M]] = True
+    return met
+
+
+def _alike(within: Floats) -> Iterator[Ints]:
+    """Places asked together: those with limits of one magnitude."""
+    size = np.floor(np.log(np.maximum(within, 1.0)) / np.log(_ALIKE))
+    for one in np.unique(size):
+        yield np.flatnonzero(size == one)
