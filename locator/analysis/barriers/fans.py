@@ -23,7 +23,7 @@ _PIECE_M = 150.0
 _FANS_AT_ONCE = 1024
 # Wider than a turn, so that the directions of one fan never reach the next one's.
 _STRIDE = 8.0
-_TOLERANCE_M = 1e-3
+TOLERANCE_M = 1e-3
 _SAME_DIRECTION = 1e-9
 
 
@@ -99,8 +99,12 @@ class Fans:
         """How far counter-clockwise of its fan's first direction each of (K, 2) steps points."""
         return np.mod(np.arctan2(step[:, 1], step[:, 0]) - self.low[fan], TURN)
 
-    def sees(self, fan: Ints, step: Floats, tolerance: float = _TOLERANCE_M) -> Bools:
-        """Whether each fan sees the place that lies ``step`` (K, 2) from its origin."""
+    def sees(self, fan: Ints, step: Floats, tolerance: Floats | float = TOLERANCE_M) -> Bools:
+        """Whether each fan sees the place that lies ``step`` (K, 2) from its origin.
+
+        One up to ``tolerance`` metres behind a wall is seen as well.
+        """
+        tolerance = np.broadcast_to(np.asarray(tolerance, np.float64), fan.shape)
         turn = self.direction(fan, step)
         key = fan * _STRIDE + turn
         at = np.searchsorted(self._keys, key, side="right") - 1
@@ -113,14 +117,14 @@ class Fans:
         ):
             edge = np.flatnonzero((np.abs(beyond) < _SAME_DIRECTION) & ~clear)
             other = np.clip(at[edge] + side, self.first[fan[edge]], self.first[fan[edge] + 1] - 1)
-            clear[edge] = self._before_wall(fan[edge], other, step[edge], tolerance)
+            clear[edge] = self._before_wall(fan[edge], other, step[edge], tolerance[edge])
         return (turn <= self.width[fan]) & clear
 
     @cached_property
     def _keys(self) -> Floats:
         return self.start + _STRIDE * _fan_of(self.first)
 
-    def _before_wall(self, fan: Ints, sector: Ints, step: Floats, tolerance: float) -> Bools:
+    def _before_wall(self, fan: Ints, sector: Ints, step: Floats, tolerance: Floats) -> Bools:
         wall = self.wall[sector]
         clear = wall < 0
         at = np.flatnonzero(~clear)
@@ -130,7 +134,7 @@ class Fans:
         height = np.einsum("ij,ij->i", normal, line[:, :2] - origin)
         reached = np.einsum("ij,ij->i", normal, step[at])
         sign = np.where(height < 0.0, -1.0, 1.0)
-        clear[at] = sign * reached <= np.abs(height) + tolerance
+        clear[at] = sign * reached <= np.abs(height) + tolerance[at]
         return clear
 
     def take(self, fans: Ints) -> "Fans":

@@ -133,6 +133,11 @@ class TurnGraph:
             Arrows.of(self.states, froms, tos, np.concatenate([steps.gauge, metres * stretch + toll])),
         )
 
+    def reverse(self, unit: Ints) -> Ints:
+        """Turn of the other sense of each turn; a port is its own."""
+        half = self.turns.turns // 2
+        return np.where(unit < half, unit + half, np.where(unit < 2 * half, unit - half, unit))
+
     def entered(self, target: Ints) -> Ints:
         """State of each turn or port when it is entered."""
         return np.where(target >= self.turns.turns, target - self.turns.turns + self.units, target)
@@ -142,8 +147,11 @@ class TurnGraph:
         unit = np.where(state >= self.units, state - self.units + self.turns.turns, state)
         return self.xy[unit]
 
-    def steps_from(self, fans: Fans, spots: Floats, radius: float) -> Steps:
-        """Steps from spots to turns and ports that each spot's own fan, all around, sees."""
+    def steps_from(self, fans: Fans, spots: Floats, radius: float, on_wall_m: float = SIMPLIFY_M) -> Steps:
+        """Steps from spots to turns and ports that each spot's own fan, all around, sees.
+
+        Who stands within ``on_wall_m`` of a wall walks along either side of it.
+        """
         parts = [no_steps()]
         for spot, node, _ in self._cells.near(spots, radius):
             step = self._node_xy[node] - spots[spot]
@@ -151,12 +159,12 @@ class TurnGraph:
             seen = fans.sees(spot[pair], step[pair])
             pair, target = pair[seen], target[seen]
             parts.append(self._measured(spot[pair], target, step[pair]))
-        parts.append(self._steps_on_walls(spots))
+        parts.append(self.steps_on_walls(spots, on_wall_m))
         return join_steps(parts)
 
-    def _steps_on_walls(self, spots: Floats) -> Steps:
+    def steps_on_walls(self, spots: Floats, on_wall_m: float) -> Steps:
         """Steps of spots that stand on a wall: to its ends on either side."""
-        spot, piece = self.occluders.near(spots, SIMPLIFY_M)
+        spot, piece = self.occluders.near(spots, on_wall_m)
         wall = self.occluders.wall[piece]
         open_wall = ~self.occluders.solid[wall]
         pairs = np.unique(np.column_stack([spot[open_wall], wall[open_wall]]), axis=0)

@@ -15,8 +15,8 @@ from scipy.spatial import cKDTree
 from locator.analysis.barriers.fans import Occluders
 from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.linework import Linework
+from locator.analysis.barriers.outward import nearest_outward
 from locator.analysis.barriers.parted import Parted
-from locator.analysis.barriers.passages import least_behind
 from locator.analysis.barriers.starts import Starts
 from locator.analysis.cells import Cells
 
@@ -83,9 +83,9 @@ class Nearest:
         reach = min(float(within.max()), whole)
         near = _met(Cells.of(starts.xy), np.zeros(len(starts.xy)), xy, within)
         some = np.flatnonzero(near)
-        part = self._part(sites, xy, within)
-        graph = TurnGraph(part, self._sides, reach)
-        found, site = least_behind(graph, starts.xy[some], starts.spent[some], xy, within)
+        graph = TurnGraph(self._part(sites, xy, within), self._sides, reach)
+        near_starts = starts.some(some)
+        found, site = nearest_outward(graph, near_starts, cKDTree(near_starts.xy), xy, within)
         return found, np.where(site >= 0, some[site], -1)
 
     def _part(self, sites: cKDTree, xy: Floats, within: Floats) -> Linework:

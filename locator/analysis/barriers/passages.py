@@ -6,12 +6,11 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.distance import cdist
 
-from locator.analysis.barriers.fans import Fans
+from locator.analysis.barriers.fans import TOLERANCE_M, Fans
 from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.spread import Reached, spread
-from locator.analysis.barriers.starts import first_steps, look_from
+from locator.analysis.barriers.starts import look_from
 from locator.analysis.cells import Cells
 
 Floats = NDArray[np.float64]
@@ -20,12 +19,14 @@ Ints = NDArray[np.int64]
 _UNITS_AT_ONCE = 4096
 
 
-class _InSight:
+class InSight:
     """Points that turns and ports see, unit after unit by distance; found when first asked for."""
 
-    def __init__(self, graph: TurnGraph, points: Cells) -> None:
+    def __init__(self, graph: TurnGraph, points: Cells, spare: Floats | None = None) -> None:
         self._graph = weakref.proxy(graph)
         self._points = points
+        # Metres that each point may lie behind a wall and be seen all the same.
+        self._spare = np.full(len(points.order), TOLERANCE_M) if spare is None else spare
         self.slot = np.full(graph.units, -1, np.int64)
         self.first = np.zeros(1, np.int64)
         self.point = np.empty(0, np.int64)
@@ -42,7 +43,7 @@ class _InSight:
         found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
         for at, point, squared in self._points.near(graph.xy[units], graph.radius):
             step = _positions(self._points)[point] - graph.xy[units[at]]
-            seen = graph.fans.sees(graph.slot[units[at]], step)
+            seen = graph.fans.sees(graph.slot[units[at]], step, self._spare[point])
             found.append((at[seen], point[seen], np.sqrt(squared[seen])))
         at, point, metres = (np.concatenate(column) for column in zip(*found, strict=True))
         order = np.lexsort((metres, at))
@@ -53,7 +54,7 @@ class _InSight:
         self.metres = np.concatenate([self.metres, metres[order]])
 
 
-_SEEN: WeakKeyDictionary[Cells, WeakKeyDictionary[TurnGraph, _InSight]] = WeakKeyDictionary()
+_SEEN: WeakKeyDictionary[Cells, WeakKeyDictionary[TurnGraph, InSight]] = WeakKeyDictionary()
 _LOCK = RLock()
 _XY: WeakKeyDictionary[Cells, Floats] = WeakKeyDictionary()
 
@@ -84,63 +85,6 @@ def pairs_behind(
     )
 
 
-def least_behind(
-    graph: TurnGraph, xy: Floats, spent: Floats, places: Floats, within: Floats
-) -> tuple[Floats, Ints]:
-    """Metres from each of (N, 2) places to its nearest start, and which it is; -1 for none.
-
-    What is longer than the place's limit ``within`` (N,) may not be the shortest. Turns are looked from only
-    when a way that may still be the shortest of a place comes by.
-    """
-    best, nearest = np.full(len(places), np.inf), np.full(len(places), -1, np.int64)
-    points, limit = Cells.of(places), float(within.max())
-    fans, steps = first_steps(graph, xy, min(graph.radius, limit))
-    site, point, metres, hidden = _straight(fans, xy, spent, points, min(graph.radius, limit))
-    keep_least(best, nearest, point[~hidden], site[~hidden], metres[~hidden])
-    first, entered = spent[steps.source] + steps.metres, graph.entered(steps.target)
-    within = np.minimum(within, best)
-    # One source for all: a way from a start that is not the nearest of its turn serves nobody.
-    source = np.zeros(len(first), np.int64)
-    while True:
-        reached = spread(graph.arrows()[0], source, entered, first, float(within.max()))
-        useful = (reached.metres[:, None] + cdist(graph.state_xy(reached.state), places) <= within).any(axis=1)
-        useful &= reached.state < graph.units
-        fresh = reached.state[useful]
-        fresh = fresh[graph.slot[fresh] < 0]
-        if len(fresh) == 0:
-            break
-        graph.look_from(fresh)
-    origin = _origins(reached, steps.source, entered, first, graph.states)
-    reached, origin = reached.of_states(useful), origin[useful]
-    sight = _InSight(graph, points)
-    sight.see(reached.state)
-    at, row = _rows(sight, reached, limit)
-    keep_least(best, nearest, sight.point[row], origin[at], reached.metres[at] + sight.metres[row])
-    return best, nearest
-
-
-def _origins(reached: Reached, source: Ints, entered: Ints, first: Floats, states: int) -> Ints:
-    """Start that the shortest way to each of ``reached`` sets out from."""
-    start, least = np.full(states, -1, np.int64), np.full(states, np.inf)
-    keep_least(least, start, entered, source, first)
-    before = np.full(states, -1, np.int64)
-    before[reached.state] = reached.before
-    came = reached.state
-    while (before[came] >= 0).any():
-        came = np.where(before[came] >= 0, before[came], came)
-    return start[came]
-
-
-def keep_least(best: Floats, nearest: Ints, point: Ints, site: Ints, found: Floats) -> None:
-    """Keep the nearest site of every point; of equally near ones the first."""
-    order = np.lexsort((site, found, point))
-    point, site, found = point[order], site[order], found[order]
-    first = np.flatnonzero(np.r_[True, point[1:] != point[:-1]]) if len(point) else np.empty(0, np.int64)
-    point, site, found = point[first], site[first], found[first]
-    better = (found < best[point]) | ((found == best[point]) & (site < nearest[point]))
-    best[point[better]], nearest[point[better]] = found[better], site[better]
-
-
 def _straight(
     fans: Fans, xy: Floats, spent: Floats, points: Cells, reach: float
 ) -> tuple[Ints, Ints, Floats, NDArray[np.bool_]]:
@@ -164,9 +108,9 @@ def _round(
     if len(hidden) and len(reached.state):
         with _LOCK:
             seen = _SEEN.setdefault(points, WeakKeyDictionary())
-            sight = seen.setdefault(graph, _InSight(graph, points))
+            sight = seen.setdefault(graph, InSight(graph, points))
             sight.see(np.unique(reached.state))
-        at, row = _rows(sight, reached, limit)
+        at, row = rows_seen(sight, reached, limit)
         key = reached.site[at] * count + sight.point[row]
         metres = reached.metres[at] + sight.metres[row]
         place = np.minimum(np.searchsorted(hidden, key), len(hidden) - 1)
@@ -176,7 +120,7 @@ def _round(
     return hidden[kept] // count, hidden[kept] % count, best[kept]
 
 
-def _rows(sight: _InSight, reached: Reached, limit: float) -> tuple[Ints, Ints]:
+def rows_seen(sight: InSight, reached: Reached, limit: float) -> tuple[Ints, Ints]:
     """Which points each reached unit sees: number among the reached, row of ``sight``."""
     slot = sight.slot[reached.state]
     count = sight.first[slot + 1] - sight.first[slot]

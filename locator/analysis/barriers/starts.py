@@ -56,11 +56,11 @@ def starts_at(linework: Linework, xy: Floats) -> Starts:
 def look_from(graph: TurnGraph, xy: Floats, radius: float) -> tuple[Fans, Steps]:
     """Fans all around ``xy`` (S, 2), and the steps from there to turns and ports in sight."""
     graph.look_around(xy, radius)
-    return first_steps(graph, xy, radius)
-
-
-def first_steps(graph: TurnGraph, xy: Floats, radius: float) -> tuple[Fans, Steps]:
-    """The same, while what turns and ports see is left for later."""
-    around = np.tile([-np.pi, TURN], (len(xy), 1))
-    fans = open_fans(graph.occluders, xy, around, radius, np.full(len(xy), -1), SIMPLIFY_M)
+    fans = fans_around(graph, xy, radius, SIMPLIFY_M)
     return fans, graph.steps_from(fans, xy, radius)
+
+
+def fans_around(graph: TurnGraph, xy: Floats, radius: float, own_m: float) -> Fans:
+    """Fans all around ``xy`` (S, 2); lines within ``own_m`` of a spot hide nothing from it."""
+    around = np.tile([-np.pi, TURN], (len(xy), 1))
+    return open_fans(graph.occluders, xy, around, radius, np.full(len(xy), -1), own_m)

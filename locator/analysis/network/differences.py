@@ -3,11 +3,10 @@
 from typing import TypeAlias
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from locator.analysis.network.graph import Network
-from locator.analysis.network.segments import Floats, drawn
+from locator.analysis.network.segments import Floats, Ints, drawn
 
 Hashes: TypeAlias = NDArray[np.uint64]
 
@@ -37,6 +36,22 @@ def differences(one: Network, other: Network) -> NDArray[np.object_]:
     others = {shape.wkb: shape for shape in other.obstacles.areas}
     inside = [(areas | others)[key] for key in sorted(areas.keys() ^ others.keys())]
     return np.concatenate([*links, *walls, np.array(inside, dtype=object)])
+
+
+def same_links(network: Network, before: Network) -> Ints:
+    """Link of ``before`` that is the same stretch of ground as each of ``network``, each once; else -1."""
+    mine, theirs = (
+        _mixed(
+            np.column_stack([n.links.xy[n.links.ends].reshape(-1, 4), n.links.open_air.astype(np.float64)])
+        )
+        for n in (network, before)
+    )
+    mine, first = np.unique(mine, return_index=True)
+    found: Ints = np.full(len(network.links), -1, np.int64)
+    values, which = np.unique(theirs, return_index=True)
+    _, here, there = np.intersect1d(mine, values, assume_unique=True, return_indices=True)
+    found[first[here]] = which[there]
+    return found
 
 
 def link_hashes(network: Network) -> Hashes:

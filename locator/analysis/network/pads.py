@@ -126,8 +126,7 @@ class Pads:
         """Links that meet one that no place joins."""
         met = np.zeros(self.network.nodes, np.bool_)
         met[self.network.links.ends[~self.network.links.open_air]] = True
-        landings: NDArray[np.bool_] = met[self.network.links.ends].any(axis=1)
-        return landings
+        return np.asarray(met[self.network.links.ends].any(axis=1), np.bool_)
 
 
 def _bundled(pieces: Shapes, owner: Ints, wanted: Ints) -> Shapes:
@@ -139,13 +138,16 @@ def _bundled(pieces: Shapes, owner: Ints, wanted: Ints) -> Shapes:
     return overlay(united, shapely.geometrycollections(pieces[order], indices=number, out=bundles))
 
 
-def beside_barriers(network: Network, distance: float) -> NDArray[np.bool_]:
-    """Which links have a barrier within ``distance``."""
-    near = np.zeros(len(network.length), np.bool_)
-    if len(network.obstacles) and len(near):
-        lines = drawn(network.links.xy[network.links.ends])
-        near[network.obstacles.tree.query(lines, predicate="dwithin", distance=distance)[0]] = True
-    return near
+def barriers_away(network: Network, links: Ints, within: float) -> Floats:
+    """Metres from ``links`` to the nearest barrier, infinite where none is so near."""
+    away = np.full(len(links), np.inf)
+    if len(network.obstacles) and len(links):
+        lines = drawn(network.links.xy[network.links.ends[links]])
+        (row, _), metres = network.obstacles.tree.query_nearest(
+            lines, max_distance=within, return_distance=True, all_matches=False
+        )
+        away[row] = metres
+    return away
 
 
 def middles(network: Network, parts: Parts) -> Floats:

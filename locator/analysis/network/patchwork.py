@@ -79,7 +79,7 @@ class Patchwork:
         return np.asarray(whole[shapely.get_type_id(whole) == shapely.GeometryType.POLYGON], dtype=object)
 
     def _merged(self, patches: Patches) -> Patches:
-        """Patches one by one, then block by block: shapes on one patch are united, and it becomes its block's."""
+        """Shapes on one patch united; the patches that come out are numbered by the block they lie in."""
         order = np.lexsort((patches.number, patches.at[:, 1], patches.at[:, 0]))
         at, number, shape = patches.at[order], patches.number[order], patches.shape[order]
         starts = np.flatnonzero(np.r_[True, (at[1:] != at[:-1]).any(axis=1)])

@@ -26,7 +26,7 @@ def part_nodes_on_barriers(
     for at, node in enumerate(nodes.tolist()):
         rays = _rays(links.xy[node], obstacles.ends[segment[node_of == at]])
         here = np.argwhere((ends == node) & ~ferry[:, None])
-        sector = _sectors(links, ends, here, rays)
+        sector = _sectors(links, here, rays)
         sectors = np.unique(sector)
         for number in sectors[1:]:
             fresh = len(links.xy) + len(added)
@@ -47,11 +47,11 @@ def _rays(node: Floats, segments: Floats) -> Floats:
     return np.unique(np.round(np.arctan2(away[..., 1], away[..., 0])[far], 9))
 
 
-def _sectors(links: Links, ends: Ints, here: Ints, rays: Floats) -> Ints:
+def _sectors(links: Links, here: Ints, rays: Floats) -> Ints:
     """Side of the barriers on which each link leaves a node; one ray alone is a free end with one side."""
     if len(rays) < _FREE_END:
         return np.zeros(len(here), np.int64)
-    away = links.xy[ends[here[:, 0], 1 - here[:, 1]]] - links.xy[ends[here[:, 0], here[:, 1]]]
+    away = links.xy[links.ends[here[:, 0], 1 - here[:, 1]]] - links.xy[links.ends[here[:, 0], here[:, 1]]]
     return np.searchsorted(rays, np.arctan2(away[:, 1], away[:, 0])) % len(rays)
 
 

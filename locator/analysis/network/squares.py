@@ -41,23 +41,48 @@ class Squares:
     touches: NDArray[np.int32]
 
     @classmethod
-    def around(cls, network: Network, exposed: NDArray[np.bool_]) -> Self:
-        """Squares of ``network``; links that are ``exposed`` to barriers cover none."""
+    def around(
+        cls,
+        network: Network,
+        exposed: NDArray[np.bool_],
+        before: Self | None = None,
+        came: Ints | None = None,
+    ) -> Self:
+        """Squares of ``network``; links that are ``exposed`` to barriers cover none.
+
+        ``came`` tells which link of the squares ``before`` each link is, exposed alike; -1 for none.
+        """
         rows = network.joinable
-        ends = network.links.xy[network.links.ends[rows]]
+        none = np.empty((2, 0), np.int32)
         if len(rows) == 0:
-            none = np.empty((2, 0), np.int32)
             return cls(np.zeros(2), 0, 0, none, none)
+        ends = network.links.xy[network.links.ends]
         reach = JOIN_M + 2.0 * _SIDE_M
-        low = np.floor((ends.min(axis=(0, 1)) - reach) / _SIDE_M) * _SIDE_M
-        columns, lines = (np.ceil((ends.max(axis=(0, 1)) + reach - low) / _SIDE_M)).astype(int).tolist()
-        covers, touches = [], []
-        for link, square, away in _pairs(ends, low, columns):
+        low = np.floor((ends[rows].min(axis=(0, 1)) - reach) / _SIDE_M) * _SIDE_M
+        high = ends[rows].max(axis=(0, 1)) + reach
+        columns, lines = (np.ceil((high - low) / _SIDE_M)).astype(int).tolist()
+        covers, touches = [none], [none]
+        if before and came is not None and before.alike(low, columns, columns * lines):
+            covers, touches = ([_renumbered(pairs, came)] for pairs in (before.covers, before.touches))
+            rows = rows[came[rows] < 0]
+        for at, square, away in _pairs(ends[rows], low, columns):
+            link = rows[at]
             near = away <= JOIN_M + _HALF_DIAGONAL_M
-            touches.append(np.stack([rows[link[near]], square[near]]).astype(np.int32))
-            held = (away <= JOIN_M - _HALF_DIAGONAL_M) & ~exposed[rows[link]]
-            covers.append(np.stack([rows[link[held]], square[held]]).astype(np.int32))
-        return cls(low, columns, columns * lines, np.hstack(covers), np.hstack(touches))
+            touches.append(np.stack([link[near], square[near]]).astype(np.int32))
+            held = (away <= JOIN_M - _HALF_DIAGONAL_M) & ~exposed[link]
+            covers.append(np.stack([link[held], square[held]]).astype(np.int32))
+        made = cls(low, columns, columns * lines, np.hstack(covers), np.hstack(touches))
+        return made._with_lands(before) if before else made
+
+    def alike(self, low: Floats, columns: int, count: int) -> bool:
+        """Whether these are so many squares from the same corner."""
+        return bool((self.low == low).all()) and (self.columns, self.count) == (columns, count)
+
+    def _with_lands(self, before: Self) -> Self:
+        """The same squares, with what is known of where land lies on them."""
+        if self.alike(before.low, before.columns, before.count):
+            self.__dict__["_touching"] = before._touching
+        return self
 
     def under(self, whole: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which squares lie under full discs along the links that are ``whole``."""
@@ -117,6 +142,14 @@ def drawn_squares(at: Ints) -> NDArray[np.object_]:
     west, south = at[:, 0] * _SIDE_M, at[:, 1] * _SIDE_M
     made: NDArray[np.object_] = shapely.box(west, south, west + _SIDE_M, south + _SIDE_M)
     return made
+
+
+def _renumbered(pairs: NDArray[np.int32], came: Ints) -> NDArray[np.int32]:
+    """Pairs of a link and a square, of the links that are still there, under their new numbers."""
+    now = np.full(max(int(pairs[0].max(initial=-1)), int(came.max(initial=-1))) + 1, -1, np.int32)
+    now[came[came >= 0]] = np.flatnonzero(came >= 0)
+    link = now[pairs[0]]
+    return np.stack([link, pairs[1]])[:, link >= 0]
 
 
 def _pairs(ends: Floats, low: Floats, columns: int) -> Iterator[tuple[Ints, Ints, Floats]]:

@@ -30,7 +30,7 @@ class Walked:
     def __init__(self, network: Network, before: "Walked | None" = None) -> None:
         """``before``: a model of much the same network; what was drawn for it is taken over."""
         self.network = network
-        self._reached = Reached(network, before._reached if before else None)
+        self.reached: Reached = Reached(network, before.reached if before else None)
         self._joined: Held[Floats, tuple[Joinings, Entries]] = Held(self._join, most=2)
         self._doors: Held[Floats, Joinings] = Held(lambda xy: join(network, xy))
         self._along: Held[Floats, Floats] = Held(lambda along: np.ascontiguousarray(along.T), most=2)
@@ -41,7 +41,7 @@ class Walked:
 
     def union(self, sites: Sites, land: Shapes, radius: float) -> Shapes:
         """Disjoint polygons of the ground within ``radius`` of any site, as far as it can touch ``land``."""
-        return self._reached.union(self._doors.of(sites.entrance_xy), land, radius)
+        return self.reached.union(self._doors.of(sites.entrance_xy), land, radius)
 
     def pairs(self, sites: Sites, points: Cells, radius: float) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Pairs of a site and a point within ``radius`` of it, each once: site, point, metres."""

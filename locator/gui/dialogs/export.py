@@ -62,8 +62,8 @@ class ExportDialog(WriteDialog):
         """Export of the findings in the format chosen."""
         study, kind = self._document.study, self.kind.currentData() or ""
 
-        def write(findings: Findings, path: Path, _progress: Progress) -> None:
-            export(study, findings, path, kind)
+        def write(findings: Findings, path: Path, progress: Progress) -> None:
+            export(study, findings, path, kind, progress)
 
         return write
 

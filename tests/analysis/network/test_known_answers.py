@@ -205,6 +205,13 @@ def test_a_ferry_drawn_among_the_crossings_alone_carries_as_well() -> None:
     assert np.isinf(metres(walked(banks, river), sites((0, 0)), (900, 0)))
 
 
+def test_a_wall_along_a_way_parts_what_lies_on_its_two_sides() -> None:
+    along = [((0, y), (0, y + 100)) for y in (-200, -100, 0, 100)]
+    model = walked(ways(*along, ((-300, 0), (0, 0)), ((0, 0), (300, 0))), walls([(0, -300), (0, 300)]))
+    assert np.isinf(metres(model, sites((-300, 0)), (300, 0)))
+    assert metres(model, sites((-300, 0)), (-150, 0)) == [near(150)]
+
+
 def test_a_gate_opens_a_wall_and_no_river_and_a_road_crossing_opens_no_river() -> None:
     street = ways(((0, 0), (600, 0)))
 

@@ -64,7 +64,9 @@ def _dress_block(block: QTextBlock, theme: Theme, font: QFont, one: float) -> in
     level = min(block.blockFormat().headingLevel(), _DEEPEST)
     shape = QTextBlockFormat()
     if cursor.currentTable() is None:
-        shape.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        # A line's height counts a picture in it: in proportion, a tall one would leave much white below.
+        percent = 100.0 if _holds_picture(block) else _LINE_PERCENT
+        shape.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         tight = block.textList() is not None
         shape.setTopMargin(_ABOVE[level] * one)
         shape.setBottomMargin((_BELOW[level] / (2.0 if tight else 1.0)) * one)
@@ -81,6 +83,15 @@ def _dress_block(block: QTextBlock, theme: Theme, font: QFont, one: float) -> in
     if level:
         _dress_heading(cursor, theme, font, level)
     return block.position() if level else -1
+
+
+def _holds_picture(block: QTextBlock) -> bool:
+    part = block.begin()
+    while not part.atEnd():
+        if part.fragment().charFormat().isImageFormat():
+            return True
+        part += 1
+    return False
 
 
 def _dress_heading(cursor: QTextCursor, theme: Theme, font: QFont, level: int) -> None:

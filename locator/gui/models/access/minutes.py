@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.domain.access import Distribution
+from locator.domain.assumptions import CircleModel
 from locator.gui.charts.bars import Bar, Bars
 from locator.gui.charts.strip import Strip
 from locator.gui.grades import Grades
@@ -33,15 +34,24 @@ def _bins(held: Held, kind: str) -> tuple[list[str], list[float], list[float]]:
         _("{low}–{high} {unit}").format(low=plain(low), high=plain(high), unit=unit)
         for low, high in pairwise(edges)
     ]
-    names += [_("over {most} {unit}").format(most=plain(edges[-1]), unit=unit), _("no way found")]
+    far = {"most": plain(edges[-1]), "unit": unit}
+    if _searched_so_far(held):
+        names.append(_("over {most} {unit}, or no way").format(**far))
+        return names, [*found.people.tolist(), found.beyond + found.unreached], [*edges[1:], np.inf]
+    names += [_("over {most} {unit}").format(**far), _("no way found")]
     return names, [*found.people.tolist(), found.beyond, found.unreached], [*edges[1:], np.inf, np.inf]
+
+
+def _searched_so_far(held: Held) -> bool:
+    """Whether sites are sought within an hour alone: then farther and no way at all are not told apart."""
+    return held.access.assumptions.circle in (CircleModel.BARRIER, CircleModel.NETWORK)
 
 
 def bin_of(held: Held, kind: str) -> NDArray[np.int64]:
     """Bin of every spot (N,), those of the chart."""
     values, edges = places.ways(held, kind), _of(held, kind).edges
     within = np.searchsorted(edges[1:] * (1.0 + _ROUNDING), values, side="left")
-    return np.where(np.isfinite(values), within, len(edges))
+    return np.where(np.isfinite(values) | _searched_so_far(held), within, len(edges))
 
 
 def _told(held: Held, kind: str) -> tuple[list[str], list[Shown], list[float | None]]:
@@ -62,7 +72,7 @@ def bars(held: Held, kind: str) -> Bars:
         Bar(name, tally.standing(one) / most, _beside(one, share), grade[at])
         for at, (name, one, share) in enumerate(zip(names, told, shared, strict=True))
     ]
-    if told[-1] == 0:
+    if told[-1] == 0 and not _searched_so_far(held):
         made.pop()
     limit = places.limit(held, kind)
     after = int(np.searchsorted(ends, limit + _ROUNDING))
@@ -105,11 +115,13 @@ def sentence(held: Held, kind: str) -> str:
     words_ = (
         _("{kind}: half of the people live within {middle} {unit}, nine tenths within {far} {unit}.")
         if far
-        else _("{kind}: half of the people live within {middle} {unit}; the farthest tenth finds no way.")
+        else _("{kind}: half of the people live within {middle} {unit}; a tenth or more farther than sought.")
     )
     middle = places.way_words(held, float(found[_MEDIAN]))
     if middle == MISSING:
-        return _("{kind}: half of the people find no way to a site.").format(kind=places.short(kind))
+        return _("{kind}: half of the people find no site as far as was sought.").format(
+            kind=places.short(kind)
+        )
     return words_.format(kind=places.short(kind), middle=middle, far=far, unit=places.unit(held))
 
 

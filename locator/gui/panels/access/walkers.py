@@ -21,11 +21,13 @@ class WalkersSection(Section):
         for widget in (self.sentence, self.profile, self.kinds):
             self.column.addWidget(widget)
         self.column.addWidget(self.streets, 1)
+        self.column.addStretch()
 
     def show_held(self, held: Held, kind: str) -> None:
         """Show both figures; the standard model has but one."""
         self.sentence.setText(walkers.sentence(held, kind))
         self.profile.say("" if held.straight else walkers.profile(held))
+        self.streets.setVisible(not held.straight)
         if held.straight:
             self.kinds.show_chart(None, Rows())
             self.streets.show_rows(Rows())

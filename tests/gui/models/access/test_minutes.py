@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from locator.domain.assumptions import Assumptions, CircleModel
 from locator.domain.study import Study
 from locator.gui.models.access import minutes, places
 from tests.analysis import plain
@@ -69,3 +70,12 @@ def test_a_way_as_long_as_an_edge_is_within(edge: float) -> None:
     (below,) = places.grades_of(small(), "meal_point", np.array([edge]))
     (above,) = places.grades_of(small(), "meal_point", np.array([edge * 1.001]))
     assert above == below + 1
+
+
+def test_round_barriers_farther_than_an_hour_and_no_way_are_one_bin() -> None:
+    held = held_of(two_streets(assumptions=Assumptions(circle=CircleModel.BARRIER)))
+    names = minutes.bin_rows(held, "meal_point").columns[0].texts
+    assert list(names)[-1] == "over 60 min, or no way"
+    assert "over 60 min" not in names
+    found = minutes.graded(held, "meal_point", lit=len(names) - 1, outdated=False)
+    assert found.lit.tolist() == [False, False, False, True]
