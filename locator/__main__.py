@@ -5,7 +5,7 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from locator.errors import UsageError
+from locator.errors import ExitStatus, UsageError
 from locator.words import _
 
 if TYPE_CHECKING:
@@ -18,9 +18,13 @@ def main() -> None:
     """Run the command line."""
     # A frozen program starts itself anew for each child process: this is where such a child goes to work.
     multiprocessing.freeze_support()
-    from locator.cli.app import run
+    try:
+        from locator.cli.app import run
 
-    sys.exit(run(window=_window()))
+        status: int = run(window=_window())
+    except KeyboardInterrupt:  # while the program is still being loaded
+        status = ExitStatus.CANCELLED
+    sys.exit(status)
 
 
 def _window() -> "Window | None":

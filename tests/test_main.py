@@ -17,3 +17,15 @@ def test_a_child_of_a_frozen_program_goes_to_work_before_anything_else(
     with pytest.raises(SystemExit):
         start.main()
     assert called == ["child", "command line"]
+
+
+def test_stopping_it_while_it_is_still_being_loaded_ends_as_any_other_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stopped(window: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "run", stopped)
+    with pytest.raises(SystemExit) as raised:
+        start.main()
+    assert raised.value.code == 130

@@ -74,7 +74,10 @@ class Cells:
 
     def _slices(self, sites: Floats, radius: float) -> tuple[Ints, Ints, Ints]:
         """Runs of points, one for each row of cells that a site's circle meets: begin, count, site."""
-        south, north = (self._index(sites[:, 1] + d, 1) for d in (-radius, radius))
+        south, north = (
+            np.clip(self._index(sites[:, 1] + d, 1), low, high)
+            for d, low, high in ((-radius, 0, self.rows), (radius, -1, self.rows - 1))
+        )
         spread = int((north - south).max(initial=-1)) + 1
         row = south[:, None] + np.arange(spread)
         met = (row <= north[:, None]) & (row >= 0) & (row < self.rows)

@@ -72,7 +72,9 @@ class StatusLine(QObject):
         document = self._document
         if document is None:
             return
-        measured = document.answer.study is document.study
+        answer = document.answer
+        # Until the first answer there is one of this very study, in which nothing is known yet.
+        measured = answer.study is document.study and (answer.settled or answer.scene is not None)
         self._state.setText(_("Ready") if measured else _("Measuring…"))
         problems = sum(len(record.problems) for record in document.study.imports)
         unplaced = int((~document.study.facilities.placed).sum())

@@ -41,8 +41,15 @@ class Landings:
 
     def some(self, landings: Ints) -> "Landings":
         """The landings ``landings``; all decks stay."""
-        columns = (self.xy, self.crossing, self.deck, self.along, self.off, self.toll)
-        return Landings(*(column[landings] for column in columns), decks=self.decks)
+        return Landings(
+            self.xy[landings],
+            self.crossing[landings],
+            self.deck[landings],
+            self.along[landings],
+            self.off[landings],
+            self.toll[landings],
+            self.decks,
+        )
 
     def links(self) -> tuple[Ints, Ints, Floats, Floats]:
         """Ordered pairs of landings of one deck, each with itself: from, to, metres walked, toll."""
@@ -65,18 +72,6 @@ class Landings:
         ]
         xy, crossing, along, off, toll, decks = both
         return Landings(xy, crossing, deck, along, off, toll, decks)
-
-    def take(self, kept: NDArray[np.bool_]) -> "Landings":
-        """Those that ``kept`` marks; every deck stays."""
-        return Landings(
-            self.xy[kept],
-            self.crossing[kept],
-            self.deck[kept],
-            self.along[kept],
-            self.off[kept],
-            self.toll[kept],
-            self.decks,
-        )
 
 
 @dataclass
@@ -173,7 +168,7 @@ class _Layer:
         landings = self._found.landings()
         # Where a wall runs along a river, its gate leads into the water.
         wet = self._shut.query(shapely.points(landings.xy), predicate="dwithin", distance=_SAME_LINE_M)[0]
-        return landings.take(~np.isin(np.arange(len(landings.xy)), wet)), self._found.notes
+        return landings.some(np.setdiff1d(np.arange(len(landings.xy)), wet)), self._found.notes
 
     def _points(self, points: Shapes, rows: Ints, toll: Floats) -> None:
         point, feet = self._feet(points)

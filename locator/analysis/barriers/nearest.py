@@ -29,6 +29,9 @@ _SHARE, _MORE_M, _GROWTH = 0.15, 200.0, 2.5
 # Places whose ways are about as long are asked together.
 _ALIKE = 2.0
 _SPARE_M = 2.0
+# With so few walls all of them are looked at together.
+_FEW_WALLS = 3000
+_WORLD_M = 1e7
 
 
 class Nearest:
@@ -37,6 +40,7 @@ class Nearest:
     def __init__(self, linework: Linework, sides: int) -> None:
         self._linework = linework
         self._sides = sides
+        self._graph: TurnGraph | None = None
 
     @cached_property
     def _parted(self) -> Parted:
@@ -51,18 +55,39 @@ class Nearest:
 
         Infinite and -1 where there is none within ``limit``.
         """
-        metres, nearest = np.full(len(xy), np.inf), np.full(len(xy), -1, np.int64)
         sites = cKDTree(starts.xy)
         straight = sites.query(xy)[0]
-        left = np.flatnonzero(straight <= limit)
-        left = left[self._parted.reachable(starts.xy, xy[left])]
+        near = np.flatnonzero(straight <= limit)
+        metres, nearest = np.full(len(xy), np.inf), np.full(len(xy), -1, np.int64)
+        if len(near):
+            whole = self._span(starts.xy, xy)
+            far = min(limit, _WORLD_M)
+            if len(self._occluders.wall) <= _FEW_WALLS:
+                graph = self._held(min(whole, far))
+                metres[near], nearest[near] = nearest_outward(graph, starts, xy[near], np.full(len(near), far))
+            else:
+                metres[near], nearest[near] = self._by_limits(starts, xy[near], straight[near], far, whole)
+        beyond = metres > limit
+        return np.where(beyond, np.inf, metres), np.where(beyond, -1, nearest)
+
+    def _held(self, reach: float) -> TurnGraph:
+        """Graph of all walls; what is found from its turns is held."""
+        if self._graph is None or self._graph.radius < reach:
+            self._graph = TurnGraph(self._linework, self._sides, 1.5 * reach)
+        return self._graph
+
+    def _by_limits(
+        self, starts: Starts, xy: Floats, straight: Floats, limit: float, whole: float
+    ) -> tuple[Floats, Ints]:
+        """The same with ever larger limits on ever fewer places."""
+        sites = cKDTree(starts.xy)
+        metres, nearest = np.full(len(xy), np.inf), np.full(len(xy), -1, np.int64)
+        left = np.flatnonzero(self._parted.reachable(starts.xy, xy))
         detour = _SHARE * straight + _MORE_M
-        whole = self._span(starts.xy, xy)
         while len(left):
             within = np.minimum(straight[left] + detour[left], limit)
             # Crossings may cost more than any straight way: in the end all is looked at.
-            last = straight[left] + detour[left] > 4.0 * whole
-            within[last] = limit
+            within[within > whole] = limit
             for some in _alike(within):
                 at = left[some]
                 found, site = self._among(starts, sites, xy[at], within[some], whole)
@@ -84,8 +109,7 @@ class Nearest:
         near = _met(Cells.of(starts.xy), np.zeros(len(starts.xy)), xy, within)
         some = np.flatnonzero(near)
         graph = TurnGraph(self._part(sites, xy, within), self._sides, reach)
-        near_starts = starts.some(some)
-        found, site = nearest_outward(graph, near_starts, cKDTree(near_starts.xy), xy, within)
+        found, site = nearest_outward(graph, starts.some(some), xy, within)
         return found, np.where(site >= 0, some[site], -1)
 
     def _part(self, sites: cKDTree, xy: Floats, within: Floats) -> Linework:
@@ -103,7 +127,7 @@ def _met(cells: Cells, farther: Floats, xy: Floats, within: Floats) -> Bools:
     """Points whose distance from any place, and ``farther`` (P,) metres, are ``within`` its limit."""
     met = np.zeros(len(farther), np.bool_)
     spare = _SPARE_M - min(float(farther.min(initial=0.0)), 0.0)
-    for place, point, squared in cells.near(xy, min(float(within.max()) + spare, 1e7)):
+    for place, point, squared in cells.near(xy, float(within.max()) + spare):
         met[point[np.sqrt(squared) + farther[point] <= within[place] + _SPARE_M]] = True
     return met
 

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from locator.analysis.barriers.drawn import SIMPLIFY_M
-from locator.analysis.barriers.fans import TOLERANCE_M
-from locator.analysis.barriers.graph import TurnGraph
+from locator.analysis.barriers.fans import TOLERANCE_M, Fans
+from locator.analysis.barriers.graph import Steps, TurnGraph
 from locator.analysis.barriers.passages import InSight, rows_seen
 from locator.analysis.barriers.spread import Arrows, Reached, spread
 from locator.analysis.barriers.starts import Starts, fans_around
@@ -37,25 +37,28 @@ class _Best:
 
 
 def nearest_outward(
-    graph: TurnGraph, starts: Starts, sites: cKDTree, places: Floats, within: Floats
+    graph: TurnGraph, starts: Starts, places: Floats, within: Floats
 ) -> tuple[Floats, Ints]:
     """Metres from each of (N, 2) places to its nearest start, and which it is; -1 for none.
 
-    What is longer than the place's limit ``within`` (N,) may not be the shortest. ``sites`` are the starts,
-    indexed. Metres still to go are at least the straight line to the nearest start: it is added to all metres
-    walked, so that ways that lead nowhere soon are left.
+    What is longer than the place's limit ``within`` (N,), finite, may not be the shortest. Metres still to go
+    are at least the straight line to the nearest start: it is added to all metres walked, so that ways that
+    lead nowhere soon are left.
     """
     best = _Best(np.full(len(places), np.inf), np.full(len(places), -1, np.int64))
+    if len(starts.xy) == 0:
+        return best.metres, best.site
     spare = _spare(graph, starts)
-    _offer_straight(graph, starts, places, within, spare, best)
     fans = fans_around(graph, places, graph.radius, TOLERANCE_M)
+    _offer_straight(fans, starts, places, within, spare, best)
     steps = graph.steps_from(fans, places, graph.radius, TOLERANCE_M)
     to_go = np.zeros(graph.states)
     if graph.states:
-        to_go = sites.query(graph.state_xy(np.arange(graph.states)))[0]
+        to_go = cKDTree(starts.xy).query(graph.state_xy(np.arange(graph.states)))[0]
     entered = graph.entered(steps.target)
     first = steps.metres + to_go[entered]
     sight = InSight(graph, Cells.of(starts.xy), spare)
+    beside = graph.steps_on_walls(starts.xy, SIMPLIFY_M)
     while True:
         limit = np.minimum(within, best.metres)
         # Each place has its own limit: the shorter it is, the later it sets out.
@@ -66,7 +69,8 @@ def nearest_outward(
         reached = reached.of_states(found.state < graph.units)
         fresh = np.unique(reached.state[graph.slot[reached.state] < 0])
         graph.look_from(fresh)
-        _offer_seen(graph, starts, sight, reached, float(limit.max()), best)
+        _offer_seen(starts, sight, reached, float(limit.max()), best)
+        _offer_beside(graph, starts, beside, reached, best)
         if len(fresh) == 0:
             return best.metres, best.site
 
@@ -80,9 +84,8 @@ def _spare(graph: TurnGraph, starts: Starts) -> Floats:
 
 
 def _offer_straight(
-    graph: TurnGraph, starts: Starts, places: Floats, within: Floats, spare: Floats, best: _Best
+    fans: Fans, starts: Starts, places: Floats, within: Floats, spare: Floats, best: _Best
 ) -> None:
-    fans = fans_around(graph, places, graph.radius, TOLERANCE_M)
     for place, site, squared in Cells.of(starts.xy).near(places, float(within.max())):
         seen = fans.sees(place, starts.xy[site] - places[place], spare[site])
         best.offer(place[seen], site[seen], np.sqrt(squared[seen]) + starts.spent[site[seen]])
@@ -94,19 +97,18 @@ def _towards(arrows: Arrows, to_go: Floats) -> Arrows:
     return Arrows(arrows.first, arrows.target, arrows.metres + to_go[arrows.target] - to_go[source])
 
 
-def _offer_seen(
-    graph: TurnGraph, starts: Starts, sight: InSight, reached: Reached, limit: float, best: _Best
-) -> None:
-    """Offer the starts that turns reached see, or stand on a wall with."""
-    if len(reached.state) == 0:
-        return
+def _offer_seen(starts: Starts, sight: InSight, reached: Reached, limit: float, best: _Best) -> None:
+    """Offer the starts that turns reached see."""
     sight.see(np.unique(reached.state))
     at, row = rows_seen(sight, reached, limit)
     site = sight.point[row]
     best.offer(reached.site[at], site, reached.metres[at] + sight.metres[row] + starts.spent[site])
-    last = graph.steps_on_walls(starts.xy, SIMPLIFY_M)
-    state = graph.reverse(last.target)
-    for one, site_of, metres in zip(state.tolist(), last.source.tolist(), last.metres.tolist(), strict=True):
+
+
+def _offer_beside(graph: TurnGraph, starts: Starts, beside: Steps, reached: Reached, best: _Best) -> None:
+    """Offer the starts that stand on a wall to who comes along it: ``beside`` leads the other way."""
+    state = graph.reverse(beside.target)
+    for one, site, metres in zip(state.tolist(), beside.source.tolist(), beside.metres.tolist(), strict=True):
         here = np.flatnonzero(reached.state == one)
-        went = reached.metres[here] + metres + starts.spent[site_of]
-        best.offer(reached.site[here], np.full(len(here), site_of), went)
+        went = reached.metres[here] + metres + starts.spent[site]
+        best.offer(reached.site[here], np.full(len(here), site), went)

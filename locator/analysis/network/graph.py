@@ -122,8 +122,8 @@ def lay_network(
     """Walk network of ``ways``.
 
     Stretches are joined where their ends lie on one spot and nowhere else. A way is cut where it meets a
-    barrier, unless an open crossing lies within 15 m, and where a closed gate stands within 1 m. Ferries are
-    walked only where an open ferry crossing lies within 15 m.
+    barrier, unless an open crossing that can open it lies within 15 m, and where a closed gate stands within
+    1 m. Ferries are walked only where an open ferry crossing lies within 15 m.
 
     Parameters
     ----------

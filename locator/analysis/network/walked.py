@@ -59,8 +59,8 @@ class Walked:
         ):
             yield from _portions(some, nodes, cost, entries, xy, boxes, radius, direct, told, points.order)
         # On a link longer than the reach, neither place need come to an end of it.
-        site, place, metres = (column[~told] for column in direct)
-        yield site, points.order[place], metres
+        site, place, metres = direct
+        yield site[~told], points.order[place[~told]], metres[~told]
 
     def nearest(self, sites: Sites, xy: Floats, limit: float = np.inf) -> tuple[Floats, Ints]:
         """Metres from each of (N, 2) places to its nearest site, and that site."""

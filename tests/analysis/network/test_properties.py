@@ -85,6 +85,7 @@ def test_the_order_of_rows_changes_no_number(seed: int) -> None:
 
 @few
 @given(SEEDS)
+@example(736)
 @example(1007)
 def test_no_place_joins_a_way_over_a_wall_that_begins_and_ends_at_corners_of_ways(seed: int) -> None:
     draw = np.random.default_rng(seed)
@@ -96,6 +97,8 @@ def test_no_place_joins_a_way_over_a_wall_that_begins_and_ends_at_corners_of_way
     links, length = model.network.links, model.network.length
     share = 0.5 * (seen.low + seen.high) / length[seen.link]
     spot_seen = links.start[seen.link] + share[:, None] * links.step[seen.link]
+    # A way may run along the wall itself: it is looked at, and rounding ends the sight beyond it.
+    spot_seen += 1e-6 * (at(*places)[seen.place] - spot_seen)
     sight = shapely.linestrings(np.stack([at(*places)[seen.place], spot_seen], axis=1))
     assert not shapely.crosses(sight, shapely.LineString(at(*wall))).any()
 
