@@ -29,4 +29,5 @@ class CircleChoice(Choice):
             lacking = circles.lacking(model, study)
             if isinstance(items, QStandardItemModel):
                 items.item(at).setEnabled(not lacking)
+            self.setItemText(at, circles.title(model) if not lacking else circles.title_lacking(model))
             self.setItemData(at, lacking or circles.told(model), Qt.ItemDataRole.ToolTipRole)

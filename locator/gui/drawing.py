@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import shapely
 
@@ -26,14 +26,21 @@ class Drawing:
         self._document.change(partial(drawing.draw, layer=layer, shape=shape, type_=type_, name=name), words)
         return Feature(layer, len(getattr(self._document.study, layer)) - 1)
 
+    def offers(self, feature: Feature) -> dict[str, Literal["toggle", "erase"]]:
+        """Words for a menu, and what each of them does to the feature."""
+        study = self._document.study
+        told: list[tuple[str, Literal["toggle", "erase"]]] = [(_("Delete {name}"), "erase")]
+        if feature.layer == "crossings":
+            told.insert(0, (_toggling(is_open=not values_of(study, feature)["open"]), "toggle"))
+        return {words.format(name=named(study, feature)): act for words, act in told}
+
     def toggle(self, feature: Feature) -> None:
         """Open a crossing that is closed, close one that is open."""
         self.set_open(feature, is_open=not values_of(self._document.study, feature)["open"])
 
     def set_open(self, feature: Feature, *, is_open: bool) -> None:
         """Open or close a crossing."""
-        words = _("Open {name} to walkers") if is_open else _("Close {name} to walkers")
-        self.change(feature, {"open": is_open}, words)
+        self.change(feature, {"open": is_open}, _toggling(is_open=is_open))
 
     def reshape(self, feature: Feature, shape: shapely.Geometry) -> None:
         """Give it another shape (WGS 84)."""
@@ -50,3 +57,7 @@ class Drawing:
         """Take it out of the study."""
         label = _("Delete {name}").format(name=named(self._document.study, feature))
         self._document.change(partial(drawing.erase, layer=feature.layer, row=feature.row), label)
+
+
+def _toggling(*, is_open: bool) -> str:
+    return _("Open {name} to walkers") if is_open else _("Close {name} to walkers")

@@ -83,7 +83,7 @@ class Window(QMainWindow):
         handlers = self.files.handlers() | self.facilities.handlers() | self.view.handlers()
         handlers |= self.features.handlers()
         self.questions = QuestionCommands(self.shell, self)
-        self.facilities.more = self.questions.fill_menu
+        self.facilities.more = (self.features.fill_menu, self.questions.fill_menu)
         handlers |= self.questions.handlers()
         self.access = AccessCommands(self.shell, self.dock_beside, self.tell_fault, self)
         handlers |= self.access.handlers()

@@ -51,6 +51,11 @@ class Look:
         """Whether the file holds shapes."""
         return self.shapes is not None
 
+    @property
+    def by_tags(self) -> bool:
+        """Whether tags say what each thing is (OpenStreetMap), so that no column is to be chosen."""
+        return osm_files.is_osm(self.path)
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -172,6 +177,8 @@ def rows_around(
 def recognise(found: Look, target: str, options: ReadOptions | None = None) -> Preview:
     """Understand the header of a file that is to be read as ``target``."""
     options = options or ReadOptions()
+    if found.by_tags:
+        return _of_tags(found)
     at, headers = header_of(found, _hits(target, options), options.header_row)
     named = {field: one for field, one in options.columns.items() if one in headers}
     fields = fields_of(target)
@@ -189,6 +196,20 @@ def recognise(found: Look, target: str, options: ReadOptions | None = None) -> P
         personal=personal,
         unread=tuple(one for one in headers if one and one not in taken),
         how={one: "hand" if one in named else "header" for one in known},
+    )
+
+
+def _of_tags(found: Look) -> Preview:
+    """What an OpenStreetMap file holds: its tags say what each way is, no column is to be chosen."""
+    headers = found.rows[0]
+    return Preview(
+        rows=found.rows[: 1 + SHOWN_ROWS],
+        header_row=0,
+        first_row=0,
+        headers=headers,
+        columns={one: one for one in headers},
+        fields=(),
+        personal=(),
     )
 
 

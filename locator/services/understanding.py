@@ -13,6 +13,8 @@ def understood(preview: Preview, record: ImportRecord) -> Preview:
 
     Fields keep the order in which they are offered; a column that several hold stays with each of them.
     """
+    if not preview.fields:  # tags say what is what
+        return preview
     headers = record.headers or preview.headers
     at = preview.header_row if record.header_row is None else record.header_row - preview.first_row
     known = dict(record.columns)

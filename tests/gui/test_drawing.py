@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from locator.domain.assumptions import CircleModel
@@ -66,6 +67,27 @@ def test_a_wall_is_drawn_from_the_menu_named_in_the_strip_and_undone(opened: Pro
     trigger(opened, "undo")
     assert document.study is demo
     assert desk.focus.feature is None
+
+
+def test_the_menu_of_a_crossing_opens_and_closes_it(qtbot: QtBot, opened: Program) -> None:
+    window, study = opened.window, opened.session.document.study
+    canvas, menu = window.desk.canvas, QMenu(window)
+    window.features.fill_menu(menu, canvas.mapToGlobal(QPoint(3, 3)))
+    assert menu.isEmpty()
+    # Where signs lie on one another, the first of them.
+    places = canvas.sight.viewport.to_screen(canvas.sight.ground.joints.crossing_xy)
+    place = canvas.mapToGlobal(QPoint(*np.rint(places[0]).astype(int).tolist()))
+    chosen = canvas.feature_at(place)
+    assert chosen is not None
+    assert chosen.layer == "crossings"
+    window.features.fill_menu(menu, place)
+    toggle, erase = (action for action in menu.actions() if not action.isSeparator())
+    name = study.crossings.name[chosen.row]
+    assert (toggle.text(), erase.text()) == (f"Close {name} to walkers", f"Delete {name}")
+    assert window.desk.focus.feature == chosen
+    toggle.trigger()
+    after = opened.session.document.study.crossings.open[chosen.row]
+    assert after != study.crossings.open[chosen.row]
 
 
 def test_a_crossing_closed_where_barriers_do_not_count_says_so(opened: Program) -> None:

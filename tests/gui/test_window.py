@@ -67,6 +67,16 @@ def test_no_two_actions_share_a_key() -> None:
     assert all(not QKeySequence(key).isEmpty() for key in keys)
 
 
+def test_the_status_line_is_not_ready_before_the_first_answer(
+    qtbot: QtBot, program: Program, demo: Study
+) -> None:
+    program.session.take(demo, unsaved=False)
+    told = program.window.statusBar().findChildren(QLabel)
+    assert "Measuring…" in [label.text() for label in told]
+    settled(qtbot, program.session.document)
+    qtbot.waitUntil(lambda: "Ready" in [label.text() for label in told])
+
+
 def test_without_a_study_only_what_needs_none_can_be_done(program: Program) -> None:
     possible = {name for name, action in program.window.menus.actions.items() if action.isEnabled()}
     assert possible == {spec.name for spec in actions() if not spec.needs}

@@ -18,6 +18,7 @@ from locator.importing.targets.connecting import parts
 from locator.services.imports import import_file
 from locator.services.preview import look, recognise
 from locator.services.sorting import guess
+from locator.services.understanding import understood
 from tests.importing.osm_file import SOUTH, WEST, OsmFile
 
 
@@ -141,11 +142,16 @@ def test_crossings_are_understood_in_chinese(study: Study, tmp_path: Path) -> No
     }
 
 
-def test_the_window_looks_into_a_file_of_openstreetmap(tmp_path: Path) -> None:
+def test_the_window_looks_into_a_file_of_openstreetmap(study: Study, tmp_path: Path) -> None:
     found = look(_osm().write(tmp_path / "a.osm.pbf"))
     assert found.rows == (("type", "name"), ("residential", ""), ("footway", ""))
     assert (found.size, found.is_layer, guess(found).target) == (2, True, "ways")
-    assert recognise(found, "ways").columns == {"type": "type", "name": "name"}
+    preview = recognise(found, "ways")
+    assert preview.columns == {"type": "type", "name": "name"}
+    # Tags say what each way is: nothing is left to be chosen, before the file is read or after.
+    assert (preview.fields, preview.unread) == ((), ())
+    record = import_file(study, tmp_path / "a.osm.pbf", "ways").record
+    assert understood(preview, record) == preview
 
 
 def test_the_drive_network_of_peoples_square(real: Path) -> None:

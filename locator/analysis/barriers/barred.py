@@ -180,4 +180,3 @@ def _near(xy: Floats, land: Shapes, radius: float) -> NDArray[np.bool_]:
     for box in zip(west - radius, south - radius, east + radius, north + radius, strict=True):
         inside |= (xy[:, 0] >= box[0]) & (xy[:, 1] >= box[1]) & (xy[:, 0] <= box[2]) & (xy[:, 1] <= box[3])
     return inside
-

@@ -8,6 +8,7 @@ from locator.analysis.barriers.bends import leaving
 from locator.analysis.barriers.fans import TURN
 from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.pieces import Views, mended, polygons
+from locator.analysis.barriers.slivers import without_slivers
 from locator.analysis.barriers.spread import spread
 from locator.analysis.barriers.starts import Starts, look_from
 from locator.analysis.parallel import overlay
@@ -43,9 +44,11 @@ def circles_of(graph: TurnGraph, starts: Starts, radius: float) -> Shapes:
 
 
 def moved(shapes: Shapes, by: Floats) -> Shapes:
-    """Each shape moved by its row of ``by``; one that the last digits spoil is laid on the grid first."""
+    """Each shape moved by its row of ``by``; slivers that the last digits spoil are left out."""
     made = _moved(shapes, by)
     wrong = np.flatnonzero(~shapely.is_valid(made))
+    made[wrong] = without_slivers(made[wrong])
+    wrong = wrong[~shapely.is_valid(made[wrong])]
     if len(wrong):
         made[wrong] = _moved(shapely.set_precision(shapes[wrong], _GRID_M), by[wrong])
     return made

@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 from locator.analysis.barriers.fans import Occluders
 from locator.analysis.barriers.graph import TurnGraph
 from locator.analysis.barriers.linework import Linework
-from locator.analysis.barriers.outward import nearest_outward
+from locator.analysis.barriers.outward import nearest_outward, straight_to
 from locator.analysis.barriers.parted import Parted
 from locator.analysis.barriers.starts import Starts
 from locator.analysis.cells import Cells
@@ -31,6 +31,7 @@ _ALIKE = 2.0
 _SPARE_M = 2.0
 # With so few walls all of them are looked at together.
 _FEW_WALLS = 3000
+_FEW_SHARE, _FEW_MORE_M = 1.2, 400.0
 _WORLD_M = 1e7
 
 
@@ -56,19 +57,31 @@ class Nearest:
         Infinite and -1 where there is none within ``limit``.
         """
         sites = cKDTree(starts.xy)
-        straight = sites.query(xy)[0]
+        straight = straight_to(sites, xy)
         near = np.flatnonzero(straight <= limit)
         metres, nearest = np.full(len(xy), np.inf), np.full(len(xy), -1, np.int64)
         if len(near):
             whole = self._span(starts.xy, xy)
             far = min(limit, _WORLD_M)
             if len(self._occluders.wall) <= _FEW_WALLS:
-                graph = self._held(min(whole, far))
-                metres[near], nearest[near] = nearest_outward(graph, starts, xy[near], np.full(len(near), far))
+                metres[near], nearest[near] = self._by_all(starts, xy[near], straight[near], far, whole)
             else:
                 metres[near], nearest[near] = self._by_limits(starts, xy[near], straight[near], far, whole)
         beyond = metres > limit
         return np.where(beyond, np.inf, metres), np.where(beyond, -1, nearest)
+
+    def _by_all(
+        self, starts: Starts, xy: Floats, straight: Floats, limit: float, whole: float
+    ) -> tuple[Floats, Ints]:
+        """Metres and nearest start of each place, all walls looked at; first those with little detour."""
+        graph = self._held(min(whole, limit))
+        within = np.minimum(_FEW_SHARE * straight + _FEW_MORE_M, limit)
+        metres, nearest = nearest_outward(graph, starts, xy, within)
+        left = np.flatnonzero((metres > within) & (within < limit))
+        if len(left):
+            all_of_it = np.full(len(left), limit)
+            metres[left], nearest[left] = nearest_outward(graph, starts, xy[left], all_of_it)
+        return metres, nearest
 
     def _held(self, reach: float) -> TurnGraph:
         """Graph of all walls; what is found from its turns is held."""
@@ -117,9 +130,9 @@ class Nearest:
         occluders, landings = self._occluders, self._linework.landings
         middle = (occluders.start + occluders.end) / 2.0
         # Both distances change by at most half a piece's length from its middle to its ends.
-        longer = sites.query(middle)[0] - np.hypot(*(occluders.end - occluders.start).T)
+        longer = straight_to(sites, middle) - np.hypot(*(occluders.end - occluders.start).T)
         walls = np.unique(occluders.wall[_met(occluders.cells, longer, xy, within)])
-        used = _met(Cells.of(landings.xy), sites.query(landings.xy)[0], xy, within)
+        used = _met(Cells.of(landings.xy), straight_to(sites, landings.xy), xy, within)
         return self._linework.part(walls, np.flatnonzero(used))
 
 

@@ -36,9 +36,7 @@ class _Best:
         self.metres[place[better]], self.site[place[better]] = metres[better], site[better]
 
 
-def nearest_outward(
-    graph: TurnGraph, starts: Starts, places: Floats, within: Floats
-) -> tuple[Floats, Ints]:
+def nearest_outward(graph: TurnGraph, starts: Starts, places: Floats, within: Floats) -> tuple[Floats, Ints]:
     """Metres from each of (N, 2) places to its nearest start, and which it is; -1 for none.
 
     What is longer than the place's limit ``within`` (N,), finite, may not be the shortest. Metres still to go
@@ -49,12 +47,11 @@ def nearest_outward(
     if len(starts.xy) == 0:
         return best.metres, best.site
     spare = _spare(graph, starts)
-    fans = fans_around(graph, places, graph.radius, TOLERANCE_M)
+    reach = min(graph.radius, float(within.max(initial=0.0)))
+    fans = fans_around(graph, places, reach, TOLERANCE_M)
     _offer_straight(fans, starts, places, within, spare, best)
-    steps = graph.steps_from(fans, places, graph.radius, TOLERANCE_M)
-    to_go = np.zeros(graph.states)
-    if graph.states:
-        to_go = cKDTree(starts.xy).query(graph.state_xy(np.arange(graph.states)))[0]
+    steps = graph.steps_from(fans, places, reach, TOLERANCE_M)
+    to_go = straight_to(cKDTree(starts.xy), graph.state_xy(np.arange(graph.states)))
     entered = graph.entered(steps.target)
     first = steps.metres + to_go[entered]
     sight = InSight(graph, Cells.of(starts.xy), spare)
@@ -73,6 +70,11 @@ def nearest_outward(
         _offer_beside(graph, starts, beside, reached, best)
         if len(fresh) == 0:
             return best.metres, best.site
+
+
+def straight_to(starts: cKDTree, xy: Floats) -> Floats:
+    """Straight metres from each of (N, 2) places to the nearest start."""
+    return np.asarray(starts.query(xy)[0], np.float64) if len(xy) else np.empty(0)
 
 
 def _spare(graph: TurnGraph, starts: Starts) -> Floats:

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from locator.analysis.barriers.slivers import without_slivers
 from locator.analysis.parallel import overlay
 
 Floats = NDArray[np.float64]
@@ -109,9 +110,13 @@ def _union(parts: Shapes) -> shapely.Geometry:
     base = np.round(np.array(shapely.bounds(parts[0])[:2]))
     near = shapely.transform(parts, lambda xy: xy - base)
     whole = shapely.transform(_plain_union(near), lambda xy: xy + base)
-    if not shapely.is_valid(whole):
-        whole = shapely.set_precision(whole, _GRID_M)
-    return whole
+    return whole if shapely.is_valid(whole) else _mended(whole)
+
+
+def _mended(whole: shapely.Geometry) -> shapely.Geometry:
+    """The same ground without slivers that the last digits spoil; on the grid where that is not enough."""
+    made = without_slivers(np.array([whole], dtype=object))[0]
+    return made if shapely.is_valid(made) else shapely.set_precision(whole, _GRID_M)
 
 
 def _plain_union(parts: Shapes) -> shapely.Geometry:

@@ -24,6 +24,7 @@ from locator.gui.canvas.spot import spot
 from locator.gui.canvas.surface import Surface
 from locator.gui.canvas.tool import Tool
 from locator.gui.document import Document
+from locator.gui.features import Feature
 from locator.gui.focus import Focus
 from locator.gui.grades import Grades
 from locator.gui.layers.ground import Ground
@@ -226,6 +227,10 @@ class MapCanvas(Surface):
     def gap_at(self, place: QPoint) -> GapPatch | None:
         """Gap patch at a place on the screen."""
         return self._hand.pick_at(QPointF(self.mapFromGlobal(place))).gap
+
+    def feature_at(self, place: QPoint) -> Feature | None:
+        """Crossing, barrier or own way at a place on the screen."""
+        return self._hand.pick_at(QPointF(self.mapFromGlobal(place))).feature
 
     def drain(self) -> None:
         """Stop painting, for good; nothing follows after."""

@@ -34,7 +34,7 @@ class FacilityCommands(QObject):
         self._shell = shell
         self.desk: Desk | None = None
         self._placing = ""
-        self.more: Callable[[QMenu, QPoint], None] = lambda _menu, _place: None
+        self.more: tuple[Callable[[QMenu, QPoint], None], ...] = ()
 
     def handlers(self) -> Handlers:
         """What to call for each action."""
@@ -158,7 +158,8 @@ class FacilityCommands(QObject):
                 if action is not None:
                     menu.addAction(action)
             menu.addSeparator()
-        self.more(menu, place)
+        for fill in self.more:
+            fill(menu, place)
         menu.popup(place)
 
     def _open_form(self, facility_id: str | None, place: tuple[float, float] | None) -> None:

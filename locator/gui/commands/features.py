@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from locator.domain.assumptions import CircleModel
 from locator.gui.canvas.tool import Tool
@@ -17,6 +17,8 @@ from locator.gui.panels.notes import Way
 from locator.words import _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from locator.domain.study import Study
     from locator.gui.answering import Answer
     from locator.gui.desk import Desk
@@ -70,6 +72,16 @@ class FeatureCommands(QObject):
         desk.features.draw_asked.connect(self._draw_into)
         desk.document.changed.connect(self._follow)
         desk.document.answered.connect(self._take_answer)
+
+    def fill_menu(self, menu: QMenu, place: QPoint) -> None:
+        """Offer what can be done with the crossing, barrier or way under the pointer."""
+        feature = self.desk.canvas.feature_at(place) if self.desk is not None else None
+        if self.desk is None or feature is None:
+            return
+        self.desk.focus.choose_feature(feature)
+        for words, act in Drawing(self.desk.document).offers(feature).items():
+            menu.addAction(words, partial(self.toggle if act == "toggle" else self.erase, feature))
+        menu.addSeparator()
 
     def toggle(self, feature: Feature) -> None:
         """Open or close a crossing, and tell what that does to the people once it is known."""

@@ -72,6 +72,7 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Compare two circles"))
         own = study.assumptions.circle
+        self._now = study.assumptions
         self.one = Side(_("First, as it is now"), study, own)
         self.other = Side(_("Second"), study, _rival(own, study))
         self.fault = fault_label()
@@ -83,6 +84,7 @@ class CompareDialog(QDialog):
         self._lay_out()
         for side in (self.one, self.other):
             side.changed.connect(self._check)
+        self.one.changed.connect(self._show_title)
         self._check()
         fit(self, 44)
 
@@ -106,6 +108,10 @@ class CompareDialog(QDialog):
             one, other = self.one.asked(), self.other.asked()
             super().accept()
             self.chosen.emit(one, other)
+
+    def _show_title(self) -> None:
+        now = self.one.asked() == self._now
+        self.one.setTitle(_("First, as it is now") if now else _("First"))
 
     def _check(self) -> None:
         same = self.one.asked() == self.other.asked()

@@ -43,6 +43,11 @@ def lacking(model: CircleModel, study: Study) -> str:
     return ""
 
 
+def title_lacking(model: CircleModel) -> str:
+    """Name of a circle model that cannot be chosen, with the reason in a word."""
+    return _("{model}: no ways yet").format(model=title(model))
+
+
 def has_barriers(study: Study) -> bool:
     """Whether anything stands in the way: closed stretches of the district's edge do not."""
     return bool((study.barriers.type != "closed_edge").any())

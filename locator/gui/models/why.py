@@ -28,8 +28,9 @@ def page(told: Told, street: str, kind: str, theme: Theme, points: float, *, out
 
 
 def title(place: Place, street: str) -> str:
-    """Name of a place: the committee's where people are counted, else its position."""
+    """Name of a place: the committee's where people are counted, else its position; then its street."""
     where = place.name or _("Place at {lat}, {lon}").format(lat=f"{place.lat:.5f}", lon=f"{place.lon:.5f}")
+    street = street or ("" if place.name else _("outside the district"))
     return _("{place}, {street}").format(place=where, street=street) if street else where
 
 

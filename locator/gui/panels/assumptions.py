@@ -1,5 +1,7 @@
 """The assumptions: what every number rests on besides the data, changed at once and undone like any edit."""
 
+from html import escape
+
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -295,7 +297,8 @@ def _hint(own: Assumptions, study: Study) -> str:
 
 
 def _of_whom(profile: Profile) -> str:
-    """Who measured the speed, and what the profile means for the way."""
-    if profile.steps:
-        return profile.source
-    return _("{source} Takes no steps, along the walk network.").format(source=profile.source)
+    """Who measured the speed, and what the profile means for the way; marked up, so that its line breaks."""
+    words = profile.source
+    if not profile.steps:
+        words = _("{source} Takes no steps, along the walk network.").format(source=words)
+    return f"<qt>{escape(words)}</qt>"

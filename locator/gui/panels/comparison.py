@@ -1,5 +1,6 @@
 """The comparison of two sets of assumptions as a table: the street that loses most first."""
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -112,9 +113,18 @@ class ComparisonPanel(Listing):
             row = scene.study.streets.row_of(row_id) if row_id else None
             self.focus.zoom_to(boxes.of_street(scene, row))
 
+    def _refill(self) -> None:
+        fresh = not self._sorted
+        super()._refill()
+        if fresh and self._sorted:  # who loses most is to be seen, wherever the street in focus stands
+            self.view.scrollToTop()
+
     def _sort_once(self) -> None:
-        """Put the street that loses most on top, until the planner sorts otherwise."""
-        names = [held.name for held in self.model.rows.columns]
-        if not self._sorted and "lost" in names:
-            self._sorted = True
-            self.view.sortByColumn(names.index("lost"), Qt.SortOrder.DescendingOrder)
+        """Put the street that loses most on top (gains, if none loses), until the planner sorts otherwise."""
+        columns = {held.name: at for at, held in enumerate(self.model.rows.columns)}
+        if self._sorted or "lost" not in columns:
+            return
+        self._sorted = True
+        none_loses = not np.nansum(self.model.rows.columns[columns["lost"]].keys) > 0.0
+        by = columns["gained" if none_loses else "lost"]
+        self.view.sortByColumn(by, Qt.SortOrder.DescendingOrder)

@@ -6,11 +6,13 @@ import shapely
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from locator.analysis.barriers import nearest
 from tests.analysis.barriers.cases import Case, draw_case
-from tests.analysis.barriers.drawn import NOWHERE, circle, costs, crossings, measured
+from tests.analysis.barriers.drawn import NOWHERE, circle, costs, crossings, measured, sites
+from tests.analysis.plain import ORIGIN
 
 SEEDS = st.integers(0, 100_000)
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=12, deadline=None, derandomize=True)
 EXACT_M = 5e-3
 
 
@@ -100,19 +102,29 @@ def test_polygons_agree_with_costs(seed: int) -> None:
 @given(SEEDS)
 @FEW
 def test_nearest_is_the_least_of_all_pairs_and_has_a_way_as_long(seed: int) -> None:
-    from tests.analysis.barriers.drawn import sites
-    from tests.analysis.plain import ORIGIN
-
     case, site, places = case_of(seed)
     measure = case.measure()
     spots = [site, (site[0] - 200.0, site[1] + 120.0), (site[0], site[1] + 300.0)]
     each = np.array([costs(measure, spot, places, 6000.0) for spot in spots])
-    found, nearest = measure.nearest(sites(spots), places + ORIGIN)
+    found, which = measure.nearest(sites(spots), places + ORIGIN)
     assert found == pytest.approx(each.min(axis=0), abs=1e-6)
     for place in range(5):
-        if nearest[place] < 0:
+        if which[place] < 0:
             continue
-        way = measure.way(sites(spots), int(nearest[place]), places[place] + ORIGIN)
+        way = measure.way(sites(spots), int(which[place]), places[place] + ORIGIN)
         assert way is not None
         assert way.metres == pytest.approx(found[place], abs=1e-6)
         assert np.hypot(*np.diff(way.xy, axis=0).T).sum() == pytest.approx(way.metres, abs=1e-3)
+
+
+@given(SEEDS)
+@FEW
+def test_in_a_city_of_many_walls_the_nearest_is_the_same(seed: int) -> None:
+    case, site, places = case_of(seed)
+    spots = [site, (site[0] - 200.0, site[1] + 120.0), (site[0], site[1] + 300.0)]
+    few = case.measure().nearest(sites(spots), places + ORIGIN)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nearest, "_FEW_WALLS", -1)
+        many = case.measure().nearest(sites(spots), places + ORIGIN)
+    assert many[0] == pytest.approx(few[0], abs=EXACT_M)
+    assert np.array_equal(few[1] >= 0, many[1] >= 0)

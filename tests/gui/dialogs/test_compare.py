@@ -26,6 +26,14 @@ def test_it_offers_now_against_the_truest_model(dialog: CompareDialog) -> None:
     assert dialog.compare.isEnabled()
 
 
+def test_only_what_is_in_use_is_called_so(dialog: CompareDialog) -> None:
+    assert dialog.one.title() == "First, as it is now"
+    dialog.one.minutes.setValue(10)
+    assert dialog.one.title() == "First"
+    dialog.one.minutes.setValue(15)
+    assert dialog.one.title() == "First, as it is now"
+
+
 @pytest.mark.parametrize(("bare", "rival"), [(False, CircleModel.BARRIER), (True, CircleModel.STANDARD)])
 def test_without_ways_it_offers_the_next_best(
     qtbot: QtBot, demo: Study, bare: bool, rival: CircleModel
@@ -36,6 +44,7 @@ def test_without_ways_it_offers_the_next_best(
     assert made.other.circle.chosen is rival
     index = made.other.circle.model().index(made.other.circle.findData(CircleModel.NETWORK), 0)
     assert not index.flags() & Qt.ItemFlag.ItemIsEnabled
+    assert index.data() == "Walk network: no ways yet"
 
 
 def test_the_same_twice_cannot_be_compared(qtbot: QtBot, dialog: CompareDialog) -> None:

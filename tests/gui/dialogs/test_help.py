@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from locator.gui.app import Program
-from locator.gui.dialogs.help.browser import PageBrowser
+from locator.gui.dialogs.help.browser import PageBrowser, _pictures_in
 from locator.gui.dialogs.help.finder import occurrences
 from locator.gui.dialogs.help.window import HelpWindow
 from locator.gui.theme import Themes
@@ -187,6 +187,18 @@ def test_the_contents_follow_the_reading(window: HelpWindow) -> None:
     assert _chosen(window) == "The four circle models"
 
 
+def test_no_white_is_left_below_a_picture(window: HelpWindow) -> None:
+    browser = window.browser
+    browser.fit_pictures()
+    places = [position for position, _shape in _pictures_in(browser.document())]
+    assert places
+    for place, shape in zip(places, _pictures(browser), strict=True):
+        block = browser.document().findBlock(place)
+        margins = block.blockFormat().topMargin() + block.blockFormat().bottomMargin()
+        room = browser.document().documentLayout().blockBoundingRect(block).height()
+        assert room < shape.height() + margins + 2.0 * browser.fontMetrics().height()
+
+
 def test_escape_closes(qtbot: QtBot, window: HelpWindow) -> None:
     with qtbot.waitSignal(window.closed):
         QTest.keyClick(window.contents, Qt.Key.Key_Escape)
@@ -221,6 +233,4 @@ def test_help_goes_with_the_window(qtbot: QtBot, program: Program) -> None:
 
 
 def _pictures(browser: PageBrowser) -> list:
-    from locator.gui.dialogs.help.browser import _pictures_in
-
     return [shape for _position, shape in _pictures_in(browser.document())]

@@ -161,6 +161,7 @@ def test_a_profile_sets_its_speed_and_who_walks(panel: AssumptionsPanel, documen
     assert (own(document).speed_m_s, own(document).walker) == (0.64, "frail")
     assert panel.speed.value == 0.64
     assert "Bath" in panel.profile.toolTip()
+    assert panel.profile.toolTip().startswith("<qt>")  # a plain one would be a line as wide as the screen
     document.undo()
     assert (own(document).speed_m_s, own(document).walker) == (0.8, "usual")
 

@@ -67,6 +67,36 @@ def test_who_loses_most_stands_on_top(panel: ComparisonPanel) -> None:
     assert keys[0] > 0
 
 
+def test_who_loses_most_is_seen_wherever_the_street_in_focus_stands(
+    qtbot: QtBot, document: Document, focus: Focus, themes: Themes, comparing: Comparing
+) -> None:
+    focus.choose_kind(KIND)
+    found = comparing.of(KIND)
+    assert found is not None
+    least = int(np.argmin([one.lost for one in versus.of_streets(found)]))
+    focus.choose_street(str(document.study.streets.code[least]))
+    made = ComparisonPanel(document, focus, themes, comparing)
+    qtbot.addWidget(made)
+    made.resize(460, 260)
+    made.show()
+    assert made.view.chosen_ids() == [focus.street]
+    assert made.view.rowAt(0) == 0
+
+
+def test_where_none_loses_who_gains_most_stands_on_top(
+    qtbot: QtBot, document: Document, focus: Focus, themes: Themes, comparing: Comparing
+) -> None:
+    comparing.start(replace(OWN, minutes=10.0), OWN)
+    qtbot.waitUntil(lambda: comparing.active and not comparing.busy, timeout=20_000)
+    focus.choose_kind(KIND)
+    made = ComparisonPanel(document, focus, themes, comparing)
+    qtbot.addWidget(made)
+    made.show()
+    keys = [float(text.replace(",", "").replace("<10", "5")) for text in cells(made, "gained")[1:]]
+    assert keys == sorted(keys, reverse=True)
+    assert keys[0] > 0
+
+
 def test_the_sentence_tells_of_the_kind_in_focus(panel: ComparisonPanel, focus: Focus) -> None:
     assert panel.said.text().startswith("Meal point: With 10 minutes instead of 15 minutes, ")
     assert "lose cover" in panel.said.text()

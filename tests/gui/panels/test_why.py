@@ -110,4 +110,5 @@ def test_an_outdated_page_says_so(told: Told) -> None:
 
 def test_a_place_without_a_name_is_told_by_its_position() -> None:
     assert why.title(Place(121.5, 31.2), "A") == "Place at 31.20000, 121.50000, A"
+    assert why.title(Place(121.5, 31.2), "") == "Place at 31.20000, 121.50000, outside the district"
     assert why.title(Place(121.5, 31.2, "B"), "") == "B"

@@ -172,8 +172,8 @@ class PageBrowser(QTextBrowser):
 
     def _tell_heading(self) -> None:
         bar, here = self.verticalScrollBar(), self.viewport().rect()
-        # At the end of the page the last headings cannot come to the top: there the middle is being read.
-        below = here.center() if bar.value() == bar.maximum() > 0 else here.topLeft()
+        # At the end of the page the last headings cannot come to the top: there the last one is being read.
+        below = here.bottomLeft() if bar.value() == bar.maximum() > 0 else here.topLeft()
         seen = self.cursorForPosition(below + QPoint(0, round(self._one()))).position()
         at = max(sum(place <= seen for place in self._places) - 1, 0)
         if at != self._passed:

@@ -131,7 +131,9 @@ class HelpWindow(QWidget):
         whole.addWidget(both)
         one, room = em(self), self.screen().availableSize() * _OF_SCREEN
         self.resize(min(_WIDE_EM * one, room.width()), min(_HIGH_EM * one, room.height()))
-        both.setSizes([_CONTENTS_EM * one, self.width() - _CONTENTS_EM * one])
+        asked = self.contents.sizeHintForColumn(0) + 2 * one  # of the longest heading, within reason
+        contents = max(_CONTENTS_EM * one, min(asked, self.width() // 4))
+        both.setSizes([contents, self.width() - contents])
 
     def _listen(self) -> None:
         self.contents.currentItemChanged.connect(self._take_choice)

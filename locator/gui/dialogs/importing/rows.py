@@ -134,6 +134,8 @@ def _note(found: Look, preview: Preview) -> str:
         )
     if found.size > SHOWN_ROWS:
         parts.append(_("The first {count} of {all} rows.").format(count=SHOWN_ROWS, all=number(found.size)))
-    if not found.is_layer or len(preview.headers) > 0:
+    if found.by_tags:
+        parts.append(_("OpenStreetMap: its tags say what each way is; only what fits is imported."))
+    elif not found.is_layer or len(preview.headers) > 0:
         parts.append(_("A column read as the wrong thing is put right in its heading."))
     return " ".join(parts)

@@ -64,7 +64,7 @@ def understood(trial: Trial, preview: Preview | None) -> str:
     parts = [counted(record)]
     if record.encoding:
         parts.append(encoding_words(record.encoding))
-    if preview is not None and any(preview.headers):
+    if preview is not None and preview.fields and any(preview.headers):
         parts.append(columns_words(preview, record.columns))
     if record.datum and record.evidence:
         parts.append(coordinates(trial))
