@@ -9,7 +9,7 @@ _LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en"}
 
 
 class _Missing(QTranslator):
-    """Words of the file dialog that Qt's Chinese catalogue does not hold any more."""
+    """Words of the file dialog that Qt's Chinese catalogue does not hold any more, or has wrong."""
 
     def isEmpty(self) -> bool:
         """Qt asks only translators that are not empty."""
@@ -22,6 +22,7 @@ class _Missing(QTranslator):
             "Files of &type:": _("Files of &type:"),
             "Folder": _("Folder"),
             "File Folder": _("Folder"),
+            "Size": _("Size"),  # it has the word for a volume
         }
         return known.get(text)  # type: ignore[return-value]  # Qt asks the next one at None only
 
