@@ -41,6 +41,8 @@ _texts = (
     st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=10)
     | st.sampled_from(["=1+1", "+86 21", "-3", "@cmd", "'=1", "''+", "'引号", '"双引号"', "a,b;c|d"])
 ).filter(lambda text: text == unicodedata.normalize("NFC", text))
+# Words among the hours may tell that a facility is not open.
+_hours = _texts.filter(lambda text: not any(sign.isalpha() for sign in text))
 _amounts = st.none() | st.integers(0, 5000).map(float) | st.integers(8, 8000).map(lambda n: n / 8)
 
 
@@ -54,9 +56,8 @@ def _facilities(draw: st.DrawFn, corner: tuple[float, float]) -> Facilities:
     # A workbook holds sixteen digits of a number: nine behind the point, 0.1 mm, come back exactly.
     at = np.round(np.array(corner) + np.array(steps), 9)
     at[~np.array(placed)] = np.nan
-    cells: dict[str, Any] = {
-        name: [draw(_texts) for _row in range(rows)] for name in ("address", "operator", "hours")
-    }
+    cells: dict[str, Any] = {name: [draw(_texts) for _row in range(rows)] for name in ("address", "operator")}
+    cells["hours"] = [draw(_hours) for _row in range(rows)]
     cells |= {
         name: [np.nan if (n := draw(_amounts)) is None else n for _row in range(rows)] for name in _NUMBERS
     }

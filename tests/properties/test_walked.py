@@ -5,7 +5,7 @@ from dataclasses import replace
 import hypothesis.strategies as st
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from locator.analysis.scene import lay_scene
 from locator.domain.assumptions import CircleModel
@@ -15,7 +15,7 @@ from tests.properties.cases import MEASURED, cases, mixed, walking, yangpu
 from tests.properties.checks import findings
 from tests.properties.cuts import WALKED, walked, without_cuts
 
-few = settings(max_examples=8, deadline=None, derandomize=True)
+few = settings(max_examples=8, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
 models = pytest.mark.parametrize("model", WALKED)
 seeds = st.integers(0, 9999)
 # Corners of pieces lie on a grid of a tenth of a millimetre: at most a metre square a circle.
@@ -43,7 +43,7 @@ def test_the_three_parts_sum_to_the_street_and_patches_to_the_gap(
     found = findings(walked(study, model, seed))
     checks.parts_sum_to_the_street(found)
     checks.streets_sum_to_the_district(found)
-    checks.gaps_sum_to_the_street(found)
+    checks.gaps_sum_to_the_street(found, SLACK_M2)
 
 
 @models
@@ -144,5 +144,5 @@ def test_the_real_streets_of_yangpu_hold_it_all(model: CircleModel) -> None:
     study = walked(yangpu(), model, 7)
     found = findings(study)
     checks.parts_sum_to_the_street(found)
-    checks.gaps_sum_to_the_street(found)
+    checks.gaps_sum_to_the_street(found, SLACK_M2)
     checks.covers_no_more(findings(study, walking(study, 10.0, 0.8)), found, SLACK_M2)

@@ -135,7 +135,9 @@ def _bundled(pieces: Shapes, owner: Ints, wanted: Ints) -> Shapes:
     order = np.argsort(owner, kind="stable")
     bundles = np.full(len(owners), shapely.GeometryCollection())
     number = np.searchsorted(owners, owner[order])
-    return overlay(united, shapely.geometrycollections(pieces[order], indices=number, out=bundles))
+    if len(number):
+        shapely.geometrycollections(pieces[order], indices=number, out=bundles)
+    return overlay(united, bundles)
 
 
 def barriers_away(network: Network, links: Ints, within: float) -> Floats:

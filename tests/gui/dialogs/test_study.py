@@ -15,6 +15,7 @@ from locator.gui.dialogs import study_rows
 from locator.gui.dialogs.study import StudyDialog
 from locator.gui.document import Document
 from tests.gui.conftest import settled
+from tests.gui.dialogs.facts import FACTS
 
 
 @pytest.fixture
@@ -130,18 +131,7 @@ def test_rows_of_other_districts_come_last() -> None:
     assert [row[0] for row in rows] == ["2", "1", "3"]
 
 
-_FACTS = dict.fromkeys(
-    (
-        *("name", "street", "metres", "others", "likely", "code", "matched", "rows", "total", "other"),
-        *("official", "where", "rest", "point", "part", "now", "kept", "joined", "inside", "district"),
-        *("degrees", "beds", "sheets", "first", "there", "own", "times", "also", "kind"),
-        *("closed", "share", "wait", "cut"),
-    ),
-    "1",
-)
-
-
 def test_no_remedy_speaks_of_the_command_line() -> None:
-    problems = tuple(Problem(code, facts=_FACTS) for code in sorted(CODES))
+    problems = tuple(Problem(code, facts=FACTS) for code in sorted(CODES))
     rows = study_rows.problem_rows(ImportRecord("list", "facilities", "list.csv", "", problems=problems))
     assert not [row for row in rows if "--" in row[-1]]

@@ -111,7 +111,12 @@ def test_every_kind_has_its_gaps(scene: Scene) -> None:
 
 def test_a_gap_without_any_site_says_so(scene: Scene) -> None:
     far = tuple(replace(gap, nearest_id="", nearest_m=np.inf, minutes=np.inf) for gap in scene.findings.gaps)
-    made = gaps.gap_rows(Scene(scene.study, replace(scene.findings, gaps=far, gap_rests=())), KIND)
+    covers = {
+        kind: replace(cover, facilities=np.zeros_like(cover.facilities))
+        for kind, cover in scene.findings.covers.items()
+    }
+    found = replace(scene.findings, covers=covers, gaps=far, gap_rests=())
+    made = gaps.gap_rows(Scene(scene.study, found), KIND)
     assert set(of(made.rows, "nearest")) == set(of(made.rows, "metres")) == {"—"}
     assert set(of(made.rows, "metres", "why")) == {"without any open site"}
 

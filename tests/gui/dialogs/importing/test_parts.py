@@ -28,6 +28,7 @@ from locator.services.imports import TARGETS
 from locator.services.sorting import Guess
 from locator.services.trial import Spots
 from locator.words import use_language
+from tests.gui.dialogs.facts import FACTS
 
 
 def test_of_several_pieces_only_the_newest_is_told(qtbot: QtBot) -> None:
@@ -109,8 +110,7 @@ def test_places_far_away_do_not_make_the_map_small() -> None:
 def test_every_sort_of_problem_has_a_name_and_speaks_of_the_window() -> None:
     with use_language("zh"):
         for code in CODES:
-            facts = dict.fromkeys(("name", "others", "metres", "street", "total", "matched", "rows"), "1")
-            problem = Problem(code, 1, "c", "v", {**facts, "likely": "wgs84", "code": "1"})
+            problem = Problem(code, 1, "c", "v", {**FACTS, "likely": "wgs84"})
             assert sort_name(code) != code
             assert "--" not in remedy_of(problem)
 
