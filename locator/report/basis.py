@@ -37,6 +37,7 @@ def reach(assumptions: Assumptions, chosen: Sequence[str] = (), street_class: st
         "speed": plain(assumptions.speed_for(street_class or "")),
         "detour": plain(assumptions.detour),
         "radius": number(assumptions.radius_m),
+        "more": "".join(_("; {note}").format(note=one) for one in _along(assumptions)),
     }
     return {
         CircleModel.STANDARD: _("within {radius} m in a straight line"),
@@ -47,7 +48,7 @@ def reach(assumptions: Assumptions, chosen: Sequence[str] = (), street_class: st
             "within {minutes} minutes on foot around barriers ({apart}{speed} m/s, detour factor {detour})"
         ),
         CircleModel.NETWORK: _(
-            "within {minutes} minutes on foot along the walk network ({apart}{speed} m/s)"
+            "within {minutes} minutes on foot along the walk network ({apart}{speed} m/s{more})"
         ),
     }[assumptions.circle].format(**words)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from locator.domain.assumptions import Assumptions, ClassRule, Mode
+from locator.domain.assumptions import Assumptions, CircleModel, ClassRule, Mode
 from locator.domain.findings import Findings
 from locator.domain.problems import Problem
 from locator.domain.study import Study
@@ -166,3 +166,13 @@ def test_a_note_in_two_languages_is_given_in_one(study: Study, findings: Finding
     for language, note in (("zh", "虚构"), ("en", "Fictional")):
         with use_language(language):  # type: ignore[arg-type]
             assert compose(both, findings).cover.note == note
+
+
+def test_the_sentence_of_a_network_walk_tells_waits_and_steps_not_taken() -> None:
+    own = Assumptions(circle=CircleModel.NETWORK, walker="wheelchair", speed_m_s=0.6, crossing_wait_s=60.0)
+    with use_language("zh"):
+        told = basis.reach(own)
+    assert "60秒" in told
+    assert "不走台阶" in told
+    with use_language("en"):
+        assert basis.reach(replace(own, walker="usual", crossing_wait_s=0.0)).endswith("(0.6 m/s)")
