@@ -23,7 +23,7 @@ from tests.analysis.network.test_properties import SEEDS
 from tests.analysis.network.test_slow_oracle import spots, town
 from tests.analysis.plain import box
 
-few = settings(max_examples=8, deadline=None, derandomize=True)
+few = settings(max_examples=4, deadline=None, derandomize=True)
 FENCE = [(0.0, 50.0), (1000.0, 50.0)]
 STREETS = [[(0.0, 0.0), (500.0, 0.0), (1000.0, 0.0)], [(500.0, 0.0), (500.0, 100.0)]]
 
