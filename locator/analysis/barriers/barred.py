@@ -145,9 +145,13 @@ class Barred:
         yield min(limit, farthest), limit
 
     def _graph(self, radius: float) -> TurnGraph:
-        """A held graph whose sight reaches as far as ``radius``."""
+        """Graph whose sight reaches as far as ``radius``.
+
+        One for each radius: were a wider one at hand taken in its place, the last digits of an area would
+        depend on what was asked before.
+        """
         with self._lock:
-            fitting = [graph for graph in self._graphs if radius <= graph.radius <= 2.0 * radius]
+            fitting = [graph for graph in self._graphs if graph.radius == radius]
             if not fitting:
                 fitting = [TurnGraph(self.linework, self.sides, radius)]
                 self._graphs = [*self._graphs, *fitting][-_HELD_GRAPHS:]

@@ -12,7 +12,7 @@ from tests.analysis.barriers.drawn import NOWHERE, circle, costs, crossings, mea
 from tests.analysis.plain import ORIGIN
 
 SEEDS = st.integers(0, 100_000)
-FEW = settings(max_examples=12, deadline=None, derandomize=True)
+FEW = settings(max_examples=8, deadline=None, derandomize=True)
 EXACT_M = 5e-3
 
 
