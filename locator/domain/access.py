@@ -72,7 +72,7 @@ class Expected:
         known = np.isfinite(self.people)
         if not known.any():
             return (float("nan"),) * 3
-        return tuple(float(part[known].sum()) for part in (self.people, self.covered, self.expected))  # type: ignore[return-value]
+        return tuple(float(part[known].sum()) for part in (self.people, self.covered, self.expected))  # type: ignore[return-value]  # of three
 
 
 @dataclass(frozen=True, eq=False)

@@ -86,4 +86,4 @@ def _check(layer: Layer, shape: shapely.Geometry) -> None:
 
 
 def _with(study: Study, layer: Layer, table: Table) -> Study:
-    return replace(study, **{layer: table})  # type: ignore[arg-type]
+    return replace(study, **{layer: table})  # type: ignore[arg-type]  # a field by its name

@@ -34,7 +34,7 @@ class Feature:
     def of_key(cls, key: str) -> "Feature":
         """Feature that ``key`` names."""
         layer, _colon, row = key.partition(":")
-        return cls(layer, int(row))  # type: ignore[arg-type]
+        return cls(layer, int(row))  # type: ignore[arg-type]  # its text names a layer
 
 
 def held(study: Study, feature: Feature | None) -> bool:

@@ -61,13 +61,13 @@ class Patchwork:
                 found[row] = (next(self._count), shape)
         with self._lock:
             for key, held in zip(keys, found, strict=True):
-                self._held[key] = held  # type: ignore[assignment]
+                self._held[key] = held  # type: ignore[assignment]  # drawn above where missing
                 self._held.move_to_end(key)
             while len(self._held) > max(_HELD, len(keys)):
                 self._held.popitem(last=False)
         number, shape = np.empty(len(keys), np.int64), np.empty(len(keys), object)
         for row, held in enumerate(found):
-            number[row], shape[row] = held  # type: ignore[misc]
+            number[row], shape[row] = held  # type: ignore[misc]  # drawn above
         return Patches(at, number, shape)
 
     def dissolved(self, patches: Patches) -> Shapes:

@@ -59,9 +59,9 @@ class ComparisonPanel(Listing):
         row.addWidget(self.old, 1)
         row.addWidget(self.again)
         column = self.layout()
-        column.insertWidget(0, self.said)  # type: ignore[union-attr]
-        column.insertWidget(1, self.sides)  # type: ignore[union-attr]
-        column.insertLayout(2, row)  # type: ignore[union-attr]
+        column.insertWidget(0, self.said)  # type: ignore[union-attr]  # has one
+        column.insertWidget(1, self.sides)  # type: ignore[union-attr]  # has one
+        column.insertLayout(2, row)  # type: ignore[union-attr]  # has one
         self.foot.addStretch(1)
         self.foot.addWidget(self.end)
         self.in_order(self.again, self.filter, self.view, self.end)

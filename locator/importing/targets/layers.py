@@ -206,7 +206,7 @@ def _table(
     elif target == "ways":
         columns_, told = _way_columns(read, fields, headers, source.tolist())
         given |= columns_
-    return _TABLES[target].build(len(shapes), **given), told  # type: ignore[arg-type]
+    return _TABLES[target].build(len(shapes), **given), told  # type: ignore[arg-type]  # columns by name
 
 
 def _crossing_cells(

@@ -68,7 +68,7 @@ def read_osm(
         raise _nothing(path)
     name = options.list or osm_files.stem(path)
     given = {**drawn.columns, "geometry": drawn.shapes, "list": [name] * len(drawn.shapes)}
-    table = layer.table.build(len(drawn.shapes), **given)  # type: ignore[arg-type]
+    table = layer.table.build(len(drawn.shapes), **given)  # type: ignore[arg-type]  # columns by name
     gates = drawn.gates
     if gates is not None:
         gates = gates.with_columns(list=[name] * len(gates))

@@ -24,7 +24,7 @@ class RowsTable(Listing):
     ) -> None:
         super().__init__(document, focus, themes, name, parent)
         self._shown = Rows()
-        self.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        self.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # has one
         self.setMinimumHeight(em(self) * _LEAST_EM)
 
     def show_rows(self, rows: Rows) -> None:
