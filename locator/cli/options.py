@@ -195,6 +195,6 @@ def with_assumptions(command: Callable[..., None]) -> Callable[..., None]:
 
     shown = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own.values() if p.name != "asked"]
     shown += [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in offered.values()]
-    run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+    run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]  # read by typer
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
     return run

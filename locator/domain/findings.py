@@ -110,7 +110,7 @@ class Cover:
                 known = values[np.isfinite(values)]
                 whole[column.name] = np.array([known.sum() if len(known) else np.nan]).astype(values.dtype)
         none = np.array([None], dtype=object)
-        return Cover(**whole, covered=none, unverified=none, gap=none)  # type: ignore[arg-type]
+        return Cover(**whole, covered=none, unverified=none, gap=none)  # type: ignore[arg-type]  # by name
 
     def status(self, row: int) -> CoverStatus:
         """Whether the street's numbers stand, wait for its neighbours' lists, or lack people."""

@@ -119,7 +119,7 @@ def _is_frozen(given: ArrayLike, role: str) -> bool:
 
 def _frozen(given: ArrayLike, role: str) -> NDArray[Any]:
     if role == "geometry":
-        listed = list(given)  # type: ignore[arg-type]
+        listed = list(given)  # type: ignore[arg-type]  # geometries in a row
         values = np.empty(len(listed), dtype=object)
         values[:] = listed
     else:

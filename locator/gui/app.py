@@ -78,7 +78,7 @@ class Program:
 def _load_ahead(_progress: Progress) -> None:
     """Load what the first study will need, while the planner looks at the start page."""
     import locator.gui.desk
-    import locator.services.following  # noqa: F401
+    import locator.services.following  # noqa: F401 - loaded, not used
 
 
 def dress(application: QApplication) -> None:

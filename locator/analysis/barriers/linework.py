@@ -83,14 +83,6 @@ class Linework:
             depth[inside] = shapely.distance(shapely.boundary(self.solid), shapely.points(xy[inside]))
         return depth
 
-    def between(self, start: Floats, end: Floats) -> tuple[int, ...]:
-        """Rows of the barriers that the straight line from ``start`` to ``end`` meets, in their order."""
-        line = shapely.LineString([start, end])
-        met = self._tree.query(line, predicate="intersects")
-        spot = shapely.shortest_line(shapely.Point(start), shapely.intersection(self.drawn.source[met], line))
-        rows = self.drawn.source_row[met][np.argsort(shapely.length(spot), kind="stable")]
-        return tuple(dict.fromkeys(rows.tolist()))
-
 
 def lay_barriers(barriers: Barriers, crossings: Crossings, epsg: int, wait_m_per_s: float) -> Linework:
     """Lay out barriers and open crossings.

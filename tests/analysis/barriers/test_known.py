@@ -180,8 +180,3 @@ def test_a_facility_in_the_water_reaches_nothing_and_is_told() -> None:
         True,
         False,
     ]
-
-
-def test_barriers_in_between_are_told_in_their_order() -> None:
-    work = laid([shapely.LineString([(200, -50), (200, 50)]), LAKE])
-    assert work.between(np.array((-300.0, 0.0)) + ORIGIN, np.array((300.0, 0.0)) + ORIGIN) == (1, 0)
